@@ -1,0 +1,2 @@
+export { localBlobStore } from "./local";
+export { BlobDamagedError, type BlobStore, type StoredBlob } from "./port";

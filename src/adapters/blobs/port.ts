@@ -1,0 +1,13 @@
+export type StoredBlob = { sha256: string; storageKey: string; provider: "local" | "vercel" };
+
+/** Where bytes are kept: private, content-addressed, verified by us on read. */
+export interface BlobStore {
+  /** Keeps the bytes under their own hash; keeping them twice is keeping them once. */
+  put(organizationId: string, bytes: Uint8Array): Promise<StoredBlob>;
+  /** Throws BlobDamagedError when what comes back is not what was kept. */
+  get(storageKey: string, sha256: string): Promise<Uint8Array>;
+}
+
+export class BlobDamagedError extends Error {
+  override name = "BlobDamagedError";
+}

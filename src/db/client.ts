@@ -1,0 +1,217 @@
+import * as neon from "@neondatabase/serverless";
+import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
+import { drizzle as drizzlePg, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import ws from "ws";
+import { retrying } from "./retry";
+import * as schema from "./schema";
+
+export type DatabaseDriver = "pg" | "neon";
+
+export type DatabaseSettings = {
+  url: string;
+  driver?: DatabaseDriver | undefined;
+  /** Connections in all; reads and writes share them out. */
+  poolSize?: number;
+  idleMs?: number;
+  connectMs?: number;
+  /** How long a request may wait for a connection before it is told to come back. */
+  acquireMs?: number;
+  statementMs?: number;
+  idleInTransactionMs?: number;
+  applicationName?: string;
+  onError?: (error: Error, where: string) => void;
+  onQuery?: (event: { name: string; ms: number; failed: boolean }) => void;
+  onRetry?: (event: { code: string; attempt: number }) => void;
+};
+
+/** The Drizzle object of one connection. Neon's is of the same shape: this file alone knows which. */
+export type Orm = NodePgDatabase<typeof schema>;
+export type Connection = { orm: Orm; client: pg.PoolClient };
+
+/** All connections are in use: the caller should come back, not queue without end. */
+export class PoolBusyError extends Error {
+  override name = "PoolBusyError";
+}
+
+export const driverOf = (url: string): DatabaseDriver =>
+  /(^|\.)neon\.tech$/.test(new URL(url).hostname) ? "neon" : "pg";
+
+// One Drizzle object per connection, so that its prepared statements are built once.
+const orms = new WeakMap<object, Orm>();
+
+/**
+ * The pools of one database. On plain `pg` there are two: pipelined for reads, plain for writes and
+ * COPY (a pipelined client refuses COPY); their sizes add up to the limit. Neon's driver cannot
+ * pipeline and gets one.
+ */
+export class Database {
+  readonly driver: DatabaseDriver;
+  readonly settings: Required<Omit<DatabaseSettings, "driver">>;
+  private readonly writes: pg.Pool;
+  private readonly reads: pg.Pool;
+
+  constructor(settings: DatabaseSettings) {
+    this.driver = settings.driver ?? driverOf(settings.url);
+    this.settings = {
+      poolSize: 20,
+      idleMs: 30_000,
+      connectMs: 10_000,
+      acquireMs: 2_000,
+      statementMs: 5_000,
+      idleInTransactionMs: 10_000,
+      applicationName: "stratonhub",
+      onError: () => {},
+      onQuery: () => {},
+      onRetry: () => {},
+      ...settings,
+    };
+    const size = this.settings.poolSize;
+    if (this.pipelines) {
+      this.reads = this.pool(Math.max(1, Math.floor(size / 2)), true);
+      this.writes = this.pool(Math.max(1, Math.ceil(size / 2)), false);
+    } else {
+      this.reads = this.writes = this.pool(size, false);
+    }
+  }
+
+  /** Whether reads are sent with their guards in one round trip. */
+  get pipelines(): boolean {
+    return this.driver === "pg";
+  }
+
+  private pool(max: number, pipeline: boolean): pg.Pool {
+    const { url, idleMs, connectMs, statementMs, idleInTransactionMs, applicationName } =
+      this.settings;
+    const options = {
+      connectionString: url,
+      max,
+      idleTimeoutMillis: idleMs,
+      connectionTimeoutMillis: connectMs,
+      application_name: applicationName,
+      ...(this.driver === "pg"
+        ? {
+            pipeline,
+            statement_timeout: statementMs,
+            idle_in_transaction_session_timeout: idleInTransactionMs,
+          }
+        : {}),
+    };
+    let pool: pg.Pool;
+    if (this.driver === "neon") {
+      neon.neonConfig.webSocketConstructor ??= ws;
+      pool = new neon.Pool(options) as unknown as pg.Pool;
+    } else {
+      pool = new pg.Pool(options);
+    }
+    // Without the second handler a backend that dies while checked out kills the process.
+    pool.on("error", (error) => this.settings.onError(error, "idle connection"));
+    pool.on("connect", (client) => {
+      client.on("error", (error: Error) => this.settings.onError(error, "connection in use"));
+    });
+    return pool;
+  }
+
+  /** pg-pool has one timeout for connecting and for waiting; this gate bounds the waiting alone. */
+  private async acquire(pool: pg.Pool): Promise<pg.PoolClient> {
+    const full = pool.idleCount === 0 && pool.totalCount >= (pool.options.max ?? 10);
+    const wanted = pool.connect().catch((error: unknown) => {
+      throw asError(error);
+    });
+    if (!full) return wanted;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new PoolBusyError("Every database connection is in use.")),
+        this.settings.acquireMs,
+      );
+    });
+    try {
+      return await Promise.race([wanted, late]);
+    } catch (error) {
+      // The connection may still arrive after we gave up: hand it straight back.
+      wanted.then((client) => client.release()).catch(() => {});
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private ormOf(client: pg.PoolClient): Orm {
+    let orm = orms.get(client);
+    if (!orm) {
+      orm =
+        this.driver === "neon"
+          ? (drizzleNeon(client as unknown as neon.PoolClient, { schema }) as unknown as Orm)
+          : drizzlePg(client, { schema });
+      orms.set(client, orm);
+    }
+    return orm;
+  }
+
+  /** Lends a connection; a broken one is destroyed, not returned. */
+  async borrow<T>(kind: "read" | "write", use: (connection: Connection) => Promise<T>): Promise<T> {
+    const client = await this.acquire(kind === "read" ? this.reads : this.writes);
+    let broken: Error | undefined;
+    try {
+      return await use({ client, orm: this.ormOf(client) });
+    } catch (error) {
+      const cause = sqlCause(error);
+      if (!cause.code || /^(08|57P0)/.test(cause.code)) broken = asError(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Runs a whole transaction again when PostgreSQL says that another try may succeed. */
+  retrying<T>(attempt: () => Promise<T>): Promise<T> {
+    return retrying(attempt, { onRetry: this.settings.onRetry });
+  }
+
+  async ping(): Promise<void> {
+    await this.borrow("write", async ({ client }) => {
+      await client.query("select 1");
+    });
+  }
+
+  statistics() {
+    const of = (pool: pg.Pool) => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    });
+    return this.pipelines
+      ? { read: of(this.reads), write: of(this.writes) }
+      : { write: of(this.writes) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...new Set([this.reads, this.writes])].map((pool) => pool.end()));
+  }
+}
+
+/** An unreachable WebSocket proxy rejects with an ErrorEvent, which is no Error. */
+function asError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  const message = (error as { message?: unknown } | null)?.message;
+  return Object.assign(
+    new Error(typeof message === "string" ? message : "The database is unreachable."),
+    {
+      code: "ECONNREFUSED",
+      cause: error,
+    },
+  );
+}
+
+export type SqlCause = { code?: string; constraint?: string; column?: string; message: string };
+
+/** PostgreSQL's own error beneath what Drizzle wraps around it. */
+export function sqlCause(error: unknown): SqlCause {
+  let at: unknown = error;
+  for (let depth = 0; depth < 5 && at && typeof at === "object"; depth++) {
+    if (typeof (at as SqlCause).code === "string") return at as SqlCause;
+    at = (at as { cause?: unknown }).cause;
+  }
+  return { message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import { blobs } from "../schema";
+import { built, type Given, inTenant, type Places, prepared } from "../statement";
+
+const shown = {
+  id: blobs.id,
+  sha256: blobs.sha256,
+  size: blobs.size,
+  lineCount: blobs.lineCount,
+  contentType: blobs.contentType,
+  storageKey: blobs.storageKey,
+  createdAt: blobs.createdAt,
+};
+
+export const get = prepared("blobs.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(shown)
+    .from(blobs)
+    .where(and(inTenant(blobs, p), eq(blobs.id, p.id))),
+);
+
+export const bySha256 = prepared("blobs.bySha256", (orm, p: Places<{ sha256: string }>) =>
+  orm
+    .select(shown)
+    .from(blobs)
+    .where(and(inTenant(blobs, p), eq(blobs.sha256, p.sha256))),
+);
+
+export const insert = built(
+  "blobs.insert",
+  (orm, { userId: _, ...values }: Given<Omit<typeof blobs.$inferInsert, "organizationId">>) =>
+    orm
+      .insert(blobs)
+      .values(values)
+      .onConflictDoNothing({ target: [blobs.organizationId, blobs.sha256] })
+      .returning(shown),
+);

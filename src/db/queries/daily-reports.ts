@@ -1,0 +1,346 @@
+import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
+import {
+  dailyReportCounts,
+  dailyReportRevisions,
+  dailyReports,
+  personAliases,
+  profiles,
+} from "../schema";
+import { built, type Given, inTenant, type Places, prepared, when } from "../statement";
+
+const live = isNull(dailyReports.deletedAt);
+const author = and(
+  eq(personAliases.organizationId, dailyReports.organizationId),
+  eq(personAliases.id, dailyReports.aliasId),
+);
+
+const shown = {
+  id: dailyReports.id,
+  teamId: dailyReports.teamId,
+  aliasId: dailyReports.aliasId,
+  userId: personAliases.userId,
+  authorName: dailyReports.authorName,
+  fullName: profiles.fullName,
+  reportDate: dailyReports.reportDate,
+  project: dailyReports.project,
+  attendance: dailyReports.attendance,
+  fileName: dailyReports.fileName,
+  blobId: dailyReports.blobId,
+  lineStart: dailyReports.lineStart,
+  lineEnd: dailyReports.lineEnd,
+  revision: dailyReports.revision,
+  version: dailyReports.version,
+  updatedAt: dailyReports.updatedAt,
+};
+
+// A member reads the teams they stand in, and whatever is their own. Leaders are given no teams: all.
+type Sight = { teamIds?: string[] | undefined };
+const inSight = (p: { teamIds: unknown; userId: unknown }, shape: Sight) =>
+  when(
+    shape.teamIds,
+    or(
+      sql`${dailyReports.teamId} = any(${p.teamIds}::uuid[])`,
+      sql`${personAliases.userId} = ${p.userId}::uuid`,
+    ),
+  );
+
+export const list = prepared(
+  "dailyReports.list",
+  (
+    orm,
+    p: Places<
+      Sight & {
+        teamId?: string | undefined;
+        aliasId?: string | undefined;
+        memberUserId?: string | undefined;
+        from?: string | undefined;
+        to?: string | undefined;
+        beforeDate?: string | undefined;
+        beforeId?: string | undefined;
+        limit: number;
+      }
+    >,
+    shape,
+  ) =>
+    orm
+      .select({ ...shown, opening: sql<string>`left(${dailyReports.content}, 400)`.as("opening") })
+      .from(dailyReports)
+      .innerJoin(personAliases, author)
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+      .where(
+        and(
+          inTenant(dailyReports, p),
+          live,
+          inSight(p, shape),
+          when(shape.teamId, eq(dailyReports.teamId, p.teamId)),
+          when(shape.aliasId, eq(dailyReports.aliasId, p.aliasId)),
+          when(shape.memberUserId, eq(personAliases.userId, p.memberUserId)),
+          when(shape.from, sql`${dailyReports.reportDate} >= ${p.from}::date`),
+          when(shape.to, sql`${dailyReports.reportDate} <= ${p.to}::date`),
+          when(
+            shape.beforeId,
+            sql`(${dailyReports.reportDate}, ${dailyReports.id}) < (${p.beforeDate}::date, ${p.beforeId}::uuid)`,
+          ),
+        ),
+      )
+      .orderBy(desc(dailyReports.reportDate), desc(dailyReports.id))
+      .limit(shape.limit ?? 0),
+);
+
+export const get = prepared("dailyReports.get", (orm, p: Places<Sight & { id: string }>, shape) =>
+  orm
+    .select({ ...shown, content: dailyReports.content })
+    .from(dailyReports)
+    .innerJoin(personAliases, author)
+    .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+    .where(and(inTenant(dailyReports, p), eq(dailyReports.id, p.id), live, inSight(p, shape))),
+);
+
+/** The entries a source holds, in its order; only those the reader may see. */
+export const ofBlob = prepared(
+  "dailyReports.ofBlob",
+  (orm, p: Places<Sight & { blobId: string }>, shape) =>
+    orm
+      .select(shown)
+      .from(dailyReports)
+      .innerJoin(personAliases, author)
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+      .where(
+        and(inTenant(dailyReports, p), eq(dailyReports.blobId, p.blobId), live, inSight(p, shape)),
+      )
+      .orderBy(asc(dailyReports.lineStart))
+      .limit(2000),
+);
+
+/** Earlier revisions that stand in a source, for readers who follow an old link. */
+export const revisionsOfBlob = prepared(
+  "dailyReportRevisions.ofBlob",
+  (orm, p: Places<Sight & { blobId: string }>, shape) =>
+    orm
+      .select({
+        reportId: dailyReportRevisions.reportId,
+        revision: dailyReportRevisions.revision,
+        lineStart: dailyReportRevisions.lineStart,
+        lineEnd: dailyReportRevisions.lineEnd,
+        fileName: dailyReportRevisions.fileName,
+      })
+      .from(dailyReportRevisions)
+      .innerJoin(
+        dailyReports,
+        and(
+          eq(dailyReports.organizationId, dailyReportRevisions.organizationId),
+          eq(dailyReports.id, dailyReportRevisions.reportId),
+        ),
+      )
+      .innerJoin(personAliases, author)
+      .where(
+        and(
+          inTenant(dailyReportRevisions, p),
+          eq(dailyReportRevisions.blobId, p.blobId),
+          inSight(p, shape),
+        ),
+      )
+      .orderBy(asc(dailyReportRevisions.lineStart))
+      .limit(2000),
+);
+
+/** What an entry said before, newest first. */
+export const revisions = prepared(
+  "dailyReportRevisions.list",
+  (orm, p: Places<{ reportId: string; limit: number }>, shape) =>
+    orm
+      .select({
+        revision: dailyReportRevisions.revision,
+        content: dailyReportRevisions.content,
+        attendance: dailyReportRevisions.attendance,
+        fileName: dailyReportRevisions.fileName,
+        blobId: dailyReportRevisions.blobId,
+        lineStart: dailyReportRevisions.lineStart,
+        lineEnd: dailyReportRevisions.lineEnd,
+        writtenAt: dailyReportRevisions.writtenAt,
+      })
+      .from(dailyReportRevisions)
+      .where(and(inTenant(dailyReportRevisions, p), eq(dailyReportRevisions.reportId, p.reportId)))
+      .orderBy(desc(dailyReportRevisions.revision))
+      .limit(shape.limit ?? 0),
+);
+
+/** People × days of a period: one row per person, team and day that has an entry. */
+export const days = prepared(
+  "dailyReports.days",
+  (orm, p: Places<{ teamIds: string[]; from: string; to: string }>) =>
+    orm
+      .select({
+        teamId: dailyReports.teamId,
+        aliasId: dailyReports.aliasId,
+        userId: personAliases.userId,
+        writtenName: personAliases.writtenName,
+        fullName: profiles.fullName,
+        reportDate: dailyReports.reportDate,
+        attendance: sql<"present" | "absent">`min(${dailyReports.attendance})`,
+        reportId: sql<string>`(min(${dailyReports.id}::text))::uuid`,
+      })
+      .from(dailyReports)
+      .innerJoin(personAliases, author)
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+      .where(
+        and(
+          inTenant(dailyReports, p),
+          live,
+          sql`${dailyReports.teamId} = any(${p.teamIds}::uuid[])`,
+          sql`${dailyReports.reportDate} between ${p.from}::date and ${p.to}::date`,
+        ),
+      )
+      .groupBy(
+        dailyReports.teamId,
+        dailyReports.aliasId,
+        personAliases.userId,
+        personAliases.writtenName,
+        profiles.fullName,
+        dailyReports.reportDate,
+      )
+      .limit(20_000),
+);
+
+/** Reports by team and day, from the roll-up. */
+export const counts = prepared(
+  "dailyReportCounts.list",
+  (orm, p: Places<{ teamIds: string[]; from: string; to: string }>) =>
+    orm
+      .select({
+        teamId: dailyReportCounts.teamId,
+        reportDate: dailyReportCounts.reportDate,
+        present: dailyReportCounts.present,
+        absent: dailyReportCounts.absent,
+      })
+      .from(dailyReportCounts)
+      .where(
+        and(
+          inTenant(dailyReportCounts, p),
+          sql`${dailyReportCounts.teamId} = any(${p.teamIds}::uuid[])`,
+          sql`${dailyReportCounts.reportDate} between ${p.from}::date and ${p.to}::date`,
+        ),
+      )
+      .orderBy(asc(dailyReportCounts.teamId), asc(dailyReportCounts.reportDate))
+      .limit(5_000),
+);
+
+/** The stored entries that a file's entries may meet, deleted ones too. */
+export const standing = prepared(
+  "dailyReports.standing",
+  (orm, p: Places<{ teamId: string; aliasIds: string[]; from: string; to: string }>) =>
+    orm
+      .select({
+        id: dailyReports.id,
+        aliasId: dailyReports.aliasId,
+        reportDate: dailyReports.reportDate,
+        projectKey: dailyReports.projectKey,
+        contentHash: dailyReports.contentHash,
+        attendance: dailyReports.attendance,
+        deletedAt: dailyReports.deletedAt,
+        revision: dailyReports.revision,
+        version: dailyReports.version,
+      })
+      .from(dailyReports)
+      .where(
+        and(
+          inTenant(dailyReports, p),
+          eq(dailyReports.teamId, p.teamId),
+          sql`${dailyReports.aliasId} = any(${p.aliasIds}::uuid[])`,
+          sql`${dailyReports.reportDate} between ${p.from}::date and ${p.to}::date`,
+        ),
+      ),
+);
+
+export const insertMany = built(
+  "dailyReports.insertMany",
+  (orm, input: Given<{ entries: Omit<typeof dailyReports.$inferInsert, "organizationId">[] }>) =>
+    orm
+      .insert(dailyReports)
+      .values(input.entries.map((entry) => ({ ...entry, organizationId: input.organizationId })))
+      .returning({ id: dailyReports.id }),
+);
+
+/** Keeps what the entries say now, before they are revised. */
+export const keepRevisions = built(
+  "dailyReportRevisions.keep",
+  (orm, input: Given<{ ids: string[] }>) =>
+    orm.insert(dailyReportRevisions).select(
+      orm
+        .select({
+          id: sql<string>`gen_random_uuid()`.as("id"),
+          organizationId: dailyReports.organizationId,
+          reportId: sql<string>`${dailyReports.id}`.as("report_id"),
+          revision: dailyReports.revision,
+          attendance: dailyReports.attendance,
+          content: dailyReports.content,
+          contentHash: dailyReports.contentHash,
+          fileName: dailyReports.fileName,
+          blobId: dailyReports.blobId,
+          lineStart: dailyReports.lineStart,
+          lineEnd: dailyReports.lineEnd,
+          writtenAt: sql<Date>`${dailyReports.updatedAt}`.as("written_at"),
+          createdAt: sql<Date>`now()`.as("created_at"),
+        })
+        .from(dailyReports)
+        .where(
+          and(
+            inTenant(dailyReports, input),
+            sql`${dailyReports.id} = any(${sql.param(input.ids)}::uuid[])`,
+          ),
+        ),
+    ),
+);
+
+export const revise = built(
+  "dailyReports.revise",
+  (
+    orm,
+    {
+      organizationId,
+      userId: _,
+      id,
+      ...entry
+    }: Given<
+      { id: string } & Pick<
+        typeof dailyReports.$inferInsert,
+        | "attendance"
+        | "content"
+        | "contentHash"
+        | "fileName"
+        | "blobId"
+        | "lineStart"
+        | "lineEnd"
+        | "project"
+        | "authorName"
+      >
+    >,
+  ) =>
+    orm
+      .update(dailyReports)
+      .set({
+        ...entry,
+        deletedAt: null,
+        revision: sql`${dailyReports.revision} + 1`,
+        version: sql`${dailyReports.version} + 1`,
+      })
+      .where(and(inTenant(dailyReports, { organizationId }), eq(dailyReports.id, id)))
+      .returning({ id: dailyReports.id, revision: dailyReports.revision }),
+);
+
+export const remove = built(
+  "dailyReports.remove",
+  (orm, input: Given<{ id: string; version: number }>) =>
+    orm
+      .update(dailyReports)
+      .set({ deletedAt: new Date(), version: sql`${dailyReports.version} + 1` })
+      .where(
+        and(
+          inTenant(dailyReports, input),
+          eq(dailyReports.id, input.id),
+          eq(dailyReports.version, input.version),
+          live,
+        ),
+      )
+      .returning({ id: dailyReports.id, version: dailyReports.version }),
+);

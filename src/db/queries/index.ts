@@ -1,0 +1,10 @@
+export * as auditEvents from "./audit-events";
+export * as blobs from "./blobs";
+export * as dailyReports from "./daily-reports";
+export * as ingestRuns from "./ingest-runs";
+export * as installation from "./installation";
+export * as memberships from "./memberships";
+export * as organizations from "./organizations";
+export * as personAliases from "./person-aliases";
+export * as profiles from "./profiles";
+export * as teams from "./teams";

@@ -1,0 +1,183 @@
+import { and, asc, desc, eq, gt, or, sql } from "drizzle-orm";
+import { ingestItems, ingestRuns, profiles, teams } from "../schema";
+import { built, type Given, inTenant, type Places, prepared, when } from "../statement";
+
+const shown = {
+  id: ingestRuns.id,
+  teamId: ingestRuns.teamId,
+  teamName: teams.name,
+  kind: ingestRuns.kind,
+  source: ingestRuns.source,
+  status: ingestRuns.status,
+  startedByName: profiles.fullName,
+  operator: ingestRuns.operator,
+  dateOrder: ingestRuns.dateOrder,
+  files: ingestRuns.files,
+  stored: ingestRuns.stored,
+  revised: ingestRuns.revised,
+  alreadyStored: ingestRuns.alreadyStored,
+  empty: ingestRuns.empty,
+  rejected: ingestRuns.rejected,
+  createdAt: ingestRuns.createdAt,
+  finishedAt: ingestRuns.finishedAt,
+};
+
+export const list = prepared(
+  "ingestRuns.list",
+  (
+    orm,
+    p: Places<{ teamIds?: string[]; beforeAt?: Date; beforeId?: string; limit: number }>,
+    shape,
+  ) =>
+    orm
+      .select(shown)
+      .from(ingestRuns)
+      .innerJoin(
+        teams,
+        and(eq(teams.organizationId, ingestRuns.organizationId), eq(teams.id, ingestRuns.teamId)),
+      )
+      .leftJoin(profiles, eq(profiles.userId, ingestRuns.startedByUserId))
+      .where(
+        and(
+          inTenant(ingestRuns, p),
+          when(shape.teamIds, sql`${ingestRuns.teamId} = any(${p.teamIds}::uuid[])`),
+          when(
+            shape.beforeId,
+            sql`(${ingestRuns.createdAt}, ${ingestRuns.id}) < (${p.beforeAt}::timestamptz, ${p.beforeId}::uuid)`,
+          ),
+        ),
+      )
+      .orderBy(desc(ingestRuns.createdAt), desc(ingestRuns.id))
+      .limit(shape.limit ?? 0),
+);
+
+export const get = prepared("ingestRuns.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(shown)
+    .from(ingestRuns)
+    .innerJoin(
+      teams,
+      and(eq(teams.organizationId, ingestRuns.organizationId), eq(teams.id, ingestRuns.teamId)),
+    )
+    .leftJoin(profiles, eq(profiles.userId, ingestRuns.startedByUserId))
+    .where(and(inTenant(ingestRuns, p), eq(ingestRuns.id, p.id))),
+);
+
+export const insert = built(
+  "ingestRuns.insert",
+  (orm, { userId: _, ...values }: Given<Omit<typeof ingestRuns.$inferInsert, "organizationId">>) =>
+    orm.insert(ingestRuns).values(values).returning({ id: ingestRuns.id }),
+);
+
+type Counts = Record<"stored" | "revised" | "alreadyStored" | "empty" | "rejected", number>;
+
+export const addFile = built("ingestRuns.addFile", (orm, input: Given<{ id: string } & Counts>) =>
+  orm
+    .update(ingestRuns)
+    .set({
+      files: sql`${ingestRuns.files} + 1`,
+      stored: sql`${ingestRuns.stored} + ${input.stored}`,
+      revised: sql`${ingestRuns.revised} + ${input.revised}`,
+      alreadyStored: sql`${ingestRuns.alreadyStored} + ${input.alreadyStored}`,
+      empty: sql`${ingestRuns.empty} + ${input.empty}`,
+      rejected: sql`${ingestRuns.rejected} + ${input.rejected}`,
+    })
+    .where(and(inTenant(ingestRuns, input), eq(ingestRuns.id, input.id)))
+    .returning({ id: ingestRuns.id }),
+);
+
+export const finish = built("ingestRuns.finish", (orm, input: Given<{ id: string }>) =>
+  orm
+    .update(ingestRuns)
+    .set({ status: "finished", finishedAt: new Date() })
+    .where(and(inTenant(ingestRuns, input), eq(ingestRuns.id, input.id)))
+    .returning({ id: ingestRuns.id }),
+);
+
+export const insertItems = built(
+  "ingestItems.insertMany",
+  (orm, input: Given<{ items: Omit<typeof ingestItems.$inferInsert, "organizationId">[] }>) =>
+    orm
+      .insert(ingestItems)
+      .values(input.items.map((item) => ({ ...item, organizationId: input.organizationId }))),
+);
+
+export const items = prepared(
+  "ingestItems.list",
+  (
+    orm,
+    p: Places<{
+      runId: string;
+      afterFile?: string;
+      afterLine?: number;
+      afterId?: string;
+      limit: number;
+    }>,
+    shape,
+  ) =>
+    orm
+      .select({
+        id: ingestItems.id,
+        fileName: ingestItems.fileName,
+        blobId: ingestItems.blobId,
+        status: ingestItems.status,
+        line: ingestItems.line,
+        reportDate: ingestItems.reportDate,
+        reason: ingestItems.reason,
+        excerpt: ingestItems.excerpt,
+      })
+      .from(ingestItems)
+      .where(
+        and(
+          inTenant(ingestItems, p),
+          eq(ingestItems.runId, p.runId),
+          shape.afterId === undefined
+            ? undefined
+            : or(
+                gt(ingestItems.fileName, p.afterFile),
+                and(
+                  eq(ingestItems.fileName, p.afterFile),
+                  sql`(${ingestItems.line}, ${ingestItems.id}) > (${p.afterLine}::int, ${p.afterId}::uuid)`,
+                ),
+              ),
+        ),
+      )
+      .orderBy(asc(ingestItems.fileName), asc(ingestItems.line), asc(ingestItems.id))
+      .limit(shape.limit ?? 0),
+);
+
+/** Days on which somebody filed a report with nothing in it. */
+export const emptyDays = prepared(
+  "ingestItems.emptyDays",
+  (orm, p: Places<{ teamIds: string[]; from: string; to: string }>) =>
+    orm
+      .selectDistinct({
+        teamId: ingestItems.teamId,
+        aliasId: ingestItems.aliasId,
+        reportDate: ingestItems.reportDate,
+      })
+      .from(ingestItems)
+      .where(
+        and(
+          inTenant(ingestItems, p),
+          eq(ingestItems.status, sql`'empty'`),
+          sql`${ingestItems.teamId} = any(${p.teamIds}::uuid[])`,
+          sql`${ingestItems.reportDate} between ${p.from}::date and ${p.to}::date`,
+        ),
+      )
+      .limit(20_000),
+);
+
+/** One writer per team at a time: entries are compared and written without a gap between. */
+export const lockTeam = built("ingestRuns.lockTeam", (orm, input: Given<{ teamId: string }>) =>
+  orm
+    .select({
+      locked: sql`pg_advisory_xact_lock(hashtextextended(${teams.id}::text, 7))::text`,
+      id: teams.id,
+      status: teams.status,
+    })
+    .from(teams)
+    .where(
+      and(inTenant(teams, input), eq(teams.id, input.teamId), sql`${teams.deletedAt} is null`),
+    ),
+);

@@ -1,0 +1,63 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import { installation, organizations } from "../schema";
+import * as schema from "../schema";
+import { built, type Given, type Places, prepared } from "../statement";
+
+export const get = prepared("installation.get", (orm) =>
+  orm
+    .select({ demo: installation.demo, demoWeek: installation.demoWeek })
+    .from(installation)
+    .where(eq(installation.id, 1)),
+);
+
+export const mark = built(
+  "installation.mark",
+  (orm, values: Given<{ demo: boolean; demoWeek: string | null }>) =>
+    orm
+      .insert(installation)
+      .values({ id: 1, demo: values.demo, demoWeek: values.demoWeek })
+      .onConflictDoNothing()
+      .returning({ demo: installation.demo }),
+);
+
+/** Runs as an operator only: no request may ask which slugs exist. */
+export const organizationBySlug = prepared(
+  "installation.organizationBySlug",
+  (orm, p: Places<{ slug: string }>) =>
+    orm
+      .select({
+        id: organizations.id,
+        slug: organizations.slug,
+        name: organizations.name,
+        timeZone: organizations.timeZone,
+      })
+      .from(organizations)
+      .where(and(eq(organizations.slug, p.slug), isNull(organizations.deletedAt))),
+);
+
+const dated: Record<string, string> = {
+  daily_reports: "report_date",
+  daily_report_counts: "report_date",
+  audit_events: "at",
+};
+
+/** Rows, first and last date of each table that operators may count. */
+export const contents = built("installation.contents", (orm, _: Given<Record<never, never>>) => {
+  const tables = Object.values(schema)
+    .filter((value): value is PgTable => typeof value === "object" && Symbol.for("drizzle:IsDrizzleTable") in value)
+    .map((table) => getTableConfig(table))
+    .filter(({ name }) => !["sessions", "accounts", "verifications"].includes(name))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const each = tables.map(({ name }) => {
+    const at = sql.identifier(dated[name] ?? "created_at");
+    return sql`select ${name}::text as "table", count(*)::int as "rows", min(${at})::date::text as "first", max(${at})::date::text as "last" from ${sql.identifier(name)}`;
+  });
+  const all = sql.join(each, sql` union all `);
+  return {
+    execute: async () =>
+      (await orm.execute<ContentsRow>(all)).rows,
+  };
+});
+
+export type ContentsRow = { table: string; rows: number; first: string | null; last: string | null };

@@ -1,0 +1,116 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { dailyReports, personAliases, profiles } from "../schema";
+import { built, type Given, inTenant, type Places, prepared } from "../statement";
+
+const shown = {
+  id: personAliases.id,
+  writtenName: personAliases.writtenName,
+  status: personAliases.status,
+  userId: personAliases.userId,
+  version: personAliases.version,
+};
+
+const reportCount = sql<number>`(select count(*)::int from (
+  select 1 from ${dailyReports} r
+  where r.organization_id = ${personAliases.organizationId} and r.alias_id = ${personAliases.id} and r.deleted_at is null
+  limit 1000) counted)`;
+
+export const list = prepared(
+  "personAliases.list",
+  (
+    orm,
+    p: Places<{
+      status: "unsettled" | "matched" | "settled" | "ignored";
+      afterKey?: string;
+      limit: number;
+    }>,
+    shape,
+  ) =>
+    orm
+      .select({
+        ...shown,
+        nameKey: personAliases.nameKey,
+        fullName: profiles.fullName,
+        reports: reportCount.as("reports"),
+      })
+      .from(personAliases)
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+      .where(
+        and(
+          inTenant(personAliases, p),
+          eq(personAliases.status, p.status),
+          shape.afterKey === undefined ? undefined : gt(personAliases.nameKey, p.afterKey),
+        ),
+      )
+      .orderBy(asc(personAliases.nameKey))
+      .limit(shape.limit ?? 0),
+);
+
+export const get = prepared("personAliases.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(shown)
+    .from(personAliases)
+    .where(and(inTenant(personAliases, p), eq(personAliases.id, p.id))),
+);
+
+export const byKeys = prepared("personAliases.byKeys", (orm, p: Places<{ nameKeys: string[] }>) =>
+  orm
+    .select({ id: personAliases.id, nameKey: personAliases.nameKey, userId: personAliases.userId })
+    .from(personAliases)
+    .where(
+      and(inTenant(personAliases, p), sql`${personAliases.nameKey} = any(${p.nameKeys}::text[])`),
+    ),
+);
+
+export const insertMany = built(
+  "personAliases.insertMany",
+  (
+    orm,
+    input: Given<{ names: { writtenName: string; nameKey: string; userId: string | null }[] }>,
+  ) =>
+    orm
+      .insert(personAliases)
+      .values(
+        input.names.map((name) => ({
+          ...name,
+          organizationId: input.organizationId,
+          status: name.userId ? ("matched" as const) : ("unsettled" as const),
+        })),
+      )
+      .onConflictDoNothing({ target: [personAliases.organizationId, personAliases.nameKey] })
+      .returning({
+        id: personAliases.id,
+        nameKey: personAliases.nameKey,
+        userId: personAliases.userId,
+      }),
+);
+
+/** Says whose name it is: their past and future entries follow at once, since entries name the alias. */
+export const settle = built(
+  "personAliases.settle",
+  (
+    orm,
+    input: Given<{
+      id: string;
+      version: number;
+      memberUserId: string | null;
+      status: "unsettled" | "settled" | "ignored";
+    }>,
+  ) =>
+    orm
+      .update(personAliases)
+      .set({
+        userId: input.memberUserId,
+        status: input.status,
+        settledAt: input.status === "unsettled" ? null : new Date(),
+        version: sql`${personAliases.version} + 1`,
+      })
+      .where(
+        and(
+          inTenant(personAliases, input),
+          eq(personAliases.id, input.id),
+          eq(personAliases.version, input.version),
+        ),
+      )
+      .returning(shown),
+);

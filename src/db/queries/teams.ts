@@ -1,0 +1,158 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { profiles, teamMemberships, teams } from "../schema";
+import { built, type Given, inTenant, type Places, prepared } from "../statement";
+
+const shown = {
+  id: teams.id,
+  parentTeamId: teams.parentTeamId,
+  name: teams.name,
+  slug: teams.slug,
+  code: teams.code,
+  leadUserId: teams.leadUserId,
+  status: teams.status,
+  colour: teams.colour,
+  version: teams.version,
+};
+const live = isNull(teams.deletedAt);
+
+/** Teams are few and always wanted whole, as a tree. */
+export const list = prepared("teams.list", (orm, p) =>
+  orm
+    .select(shown)
+    .from(teams)
+    .where(and(inTenant(teams, p), live))
+    .orderBy(asc(teams.slug))
+    .limit(1000),
+);
+
+export const get = prepared("teams.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(shown)
+    .from(teams)
+    .where(and(inTenant(teams, p), eq(teams.id, p.id), live)),
+);
+
+export const bySlug = prepared("teams.bySlug", (orm, p: Places<{ slug: string }>) =>
+  orm
+    .select(shown)
+    .from(teams)
+    .where(and(inTenant(teams, p), eq(teams.slug, p.slug), live)),
+);
+
+export const insert = built(
+  "teams.insert",
+  (orm, { userId: _, ...values }: Given<Omit<typeof teams.$inferInsert, "organizationId">>) =>
+    orm.insert(teams).values(values).returning(shown),
+);
+
+export const update = built(
+  "teams.update",
+  (
+    orm,
+    {
+      organizationId,
+      userId: _,
+      id,
+      version,
+      ...set
+    }: Given<Partial<typeof teams.$inferInsert> & { id: string; version: number }>,
+  ) =>
+    orm
+      .update(teams)
+      .set({ ...set, version: sql`${teams.version} + 1` })
+      .where(
+        and(
+          inTenant(teams, { organizationId }),
+          eq(teams.id, id),
+          eq(teams.version, version),
+          live,
+        ),
+      )
+      .returning(shown),
+);
+
+/** The ancestors of a team, itself included: a parent must not be among its own descendants. */
+export const ancestors = built("teams.ancestors", (orm, input: Given<{ id: string }>) => {
+  const climb = sql`with recursive up(id) as (
+    select ${input.id}::uuid
+    union select t.parent_team_id from ${teams} t join up on t.id = up.id
+      where t.organization_id = ${input.organizationId} and t.parent_team_id is not null
+  ) select id from up`;
+  return orm
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(inTenant(teams, input), sql`${teams.id} in (${climb})`));
+});
+
+const member = {
+  teamId: teamMemberships.teamId,
+  userId: teamMemberships.userId,
+  fullName: profiles.fullName,
+  role: teamMemberships.role,
+  startedOn: teamMemberships.startedOn,
+  endedOn: teamMemberships.endedOn,
+};
+
+export const members = prepared("teamMemberships.list", (orm, p: Places<{ teamIds: string[] }>) =>
+  orm
+    .select(member)
+    .from(teamMemberships)
+    .innerJoin(profiles, eq(profiles.userId, teamMemberships.userId))
+    .where(
+      and(inTenant(teamMemberships, p), sql`${teamMemberships.teamId} = any(${p.teamIds}::uuid[])`),
+    )
+    .orderBy(asc(teamMemberships.teamId), asc(profiles.fullName))
+    .limit(1000),
+);
+
+export const putMember = built(
+  "teamMemberships.put",
+  (
+    orm,
+    input: Given<{
+      teamId: string;
+      memberUserId: string;
+      role?: "member" | "lead" | undefined;
+      startedOn?: string | null | undefined;
+      endedOn?: string | null | undefined;
+    }>,
+  ) =>
+    orm
+      .insert(teamMemberships)
+      .values({
+        organizationId: input.organizationId,
+        teamId: input.teamId,
+        userId: input.memberUserId,
+        role: input.role ?? "member",
+        startedOn: input.startedOn ?? null,
+        endedOn: input.endedOn ?? null,
+      })
+      .onConflictDoUpdate({
+        target: [teamMemberships.organizationId, teamMemberships.teamId, teamMemberships.userId],
+        set: {
+          role: sql`excluded.role`,
+          startedOn: sql`excluded.started_on`,
+          endedOn: sql`excluded.ended_on`,
+        },
+      })
+      .returning({ id: teamMemberships.id }),
+);
+
+export const removeMember = built(
+  "teamMemberships.remove",
+  (orm, input: Given<{ teamId: string; memberUserId: string }>) =>
+    orm
+      .delete(teamMemberships)
+      .where(
+        and(
+          inTenant(teamMemberships, input),
+          eq(teamMemberships.teamId, input.teamId),
+          eq(teamMemberships.userId, input.memberUserId),
+        ),
+      )
+      .returning({
+        id: teamMemberships.id,
+        role: teamMemberships.role,
+        startedOn: teamMemberships.startedOn,
+      }),
+);

@@ -1,0 +1,167 @@
+import type pg from "pg";
+import type { Connection, Database, Orm } from "./client";
+
+export type Role = "hub_app" | "hub_identity" | "hub_operator";
+
+/** What the policies compare with: set for the transaction, gone with it. */
+export type Session = { organizationId: string; userId: string };
+
+type Inside = { orm: Orm; session: Session; database: Database; issued: number; sealed: boolean };
+const inside = new WeakMap<object, Inside>();
+declare const role: unique symbol;
+
+/** A transaction under one role. It is opaque: only a statement of db/queries can do anything with it. */
+export class Tx<R extends Role = Role> {
+  declare readonly [role]: R;
+}
+
+/** Thrown when a statement is sent where its guards no longer hold. */
+export class SealedError extends Error {
+  override name = "SealedError";
+}
+
+/** Sends one statement inside the transaction, at once: nothing may come between call and wire. */
+export function issue<T>(
+  tx: Tx,
+  name: string,
+  send: (orm: Orm, session: Session) => Promise<T>,
+): Promise<T> {
+  const at = inside.get(tx);
+  if (!at) return Promise.reject(new SealedError(`${name} was given no open transaction.`));
+  if (at.sealed) {
+    return Promise.reject(
+      new SealedError(
+        `${name} came after its transaction was sealed; a read sends one statement, at once.`,
+      ),
+    );
+  }
+  at.issued++;
+  const started = performance.now();
+  const told = (failed: boolean) =>
+    at.database.settings.onQuery({ name, ms: performance.now() - started, failed });
+  const answer = send(at.orm, at.session);
+  answer.then(
+    () => told(false),
+    () => told(true),
+  );
+  return answer;
+}
+
+function open<R extends Role>(database: Database, orm: Orm, session: Session): [Tx<R>, Inside] {
+  const tx = new Tx<R>();
+  const at = { orm, session, database, issued: 0, sealed: false };
+  inside.set(tx, at);
+  return [tx, at];
+}
+
+// On Neon the timeouts cannot be given at connecting: its pooler refuses them.
+const guard = (database: Database, { organizationId, userId }: Session): pg.QueryConfig =>
+  database.driver === "pg"
+    ? {
+        name: "guard",
+        text: "select set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)",
+        values: [organizationId, userId],
+      }
+    : {
+        text: "select set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true), set_config('statement_timeout', $3, true), set_config('idle_in_transaction_session_timeout', $4, true)",
+        values: [
+          organizationId,
+          userId,
+          String(database.settings.statementMs),
+          String(database.settings.idleInTransactionMs),
+        ],
+      };
+
+/**
+ * One guarded statement. Where the driver pipelines, transaction, role, tenant, statement and commit
+ * travel together: row-level security for the price of none. `send` must issue exactly one
+ * statement before it returns; anything later is refused, because it would run after the commit,
+ * unguarded.
+ */
+export function guardedRead<T, R extends Role>(
+  database: Database,
+  role: R,
+  session: Session,
+  send: (tx: Tx<R>) => Promise<T>,
+): Promise<T> {
+  return database.retrying(() =>
+    database.borrow("read", (connection) =>
+      database.pipelines
+        ? pipelinedRead(database, connection, role, session, send)
+        : inTransaction(database, connection, "begin read only", role, session, send),
+    ),
+  );
+}
+
+async function pipelinedRead<T, R extends Role>(
+  database: Database,
+  { client, orm }: Connection,
+  role: R,
+  session: Session,
+  send: (tx: Tx<R>) => Promise<T>,
+): Promise<T> {
+  const guards = [
+    client.query("begin read only"),
+    client.query(`set local role ${role}`),
+    client.query(guard(database, session)),
+  ];
+  const [tx, at] = open<R>(database, orm, session);
+  let answer: Promise<T>;
+  try {
+    answer = Promise.resolve(send(tx));
+  } catch (error) {
+    answer = Promise.reject(error);
+  }
+  at.sealed = true;
+  const commit = client.query("commit");
+  if (at.issued !== 1) {
+    answer.catch(() => {});
+    answer = Promise.reject(
+      new SealedError(
+        `A read sends exactly one statement before it returns; this one sent ${at.issued}.`,
+      ),
+    );
+  }
+  // Set-up errors first: the statement's own failure is then only their echo.
+  const settled = await Promise.allSettled([...guards, answer, commit]);
+  for (const one of settled) if (one.status === "rejected") throw one.reason;
+  return answer;
+}
+
+/** A transaction of many statements, awaited one by one, run again as a whole when that may help. */
+export function guardedChange<T, R extends Role>(
+  database: Database,
+  role: R,
+  session: Session,
+  work: (tx: Tx<R>) => Promise<T>,
+): Promise<T> {
+  return database.retrying(() =>
+    database.borrow("write", (connection) =>
+      inTransaction(database, connection, "begin", role, session, work),
+    ),
+  );
+}
+
+async function inTransaction<T, R extends Role>(
+  database: Database,
+  { client, orm }: Connection,
+  begin: "begin" | "begin read only",
+  role: R,
+  session: Session,
+  work: (tx: Tx<R>) => Promise<T>,
+): Promise<T> {
+  await client.query(begin);
+  const [tx, at] = open<R>(database, orm, session);
+  try {
+    await client.query(`set local role ${role}`);
+    await client.query(guard(database, session));
+    const result = await work(tx);
+    at.sealed = true;
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    at.sealed = true;
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+/** What can go wrong for a person to know: a status and a sentence with the remedy, in English. */
+export const faults = {
+  "not-found": ["not_found", "There is nothing here under that address, or it is not yours to see."],
+  "signed-out": ["unauthenticated", "You are signed out. Sign in and try again."],
+  "not-allowed": ["forbidden", "Your role does not allow this. Ask an admin of the organization."],
+  "stale-version": [
+    "conflict",
+    "Somebody changed this while you were editing. Your text is kept: compare and save again.",
+  ],
+  "already-there": ["conflict", "Something with the same name is already there. Choose another."],
+  "key-reused": [
+    "conflict",
+    "This request key was already used for something else. Send the request with a new key.",
+  ],
+  "own-role": ["forbidden", "Nobody changes their own role. Ask another admin."],
+  "role-above-own": ["forbidden", "Nobody grants a role above their own."],
+  "last-admin": ["conflict", "This is the last admin. Make somebody else an admin first."],
+  "parent-below": ["invalid", "A team cannot stand below itself. Choose another parent."],
+  "team-archived": ["conflict", "This team is archived. Restore it first."],
+  "not-a-member": ["invalid", "That person is not an active member of the organization."],
+  "day-in-future": ["invalid", "That day has not come yet. Choose today or an earlier day."],
+  "report-empty": ["invalid", "There is nothing in this report yet. Write at least one line."],
+  "run-finished": ["conflict", "This run is finished. Start a new one for more files."],
+  "file-too-large": ["too_large", "This file is too large. Split it and send the parts."],
+  "body-too-large": ["too_large", "This request is too large."],
+  "bad-input": ["invalid", "Some of what was sent cannot be used. See the fields."],
+  "bad-origin": ["forbidden", "This request came from a page that may not send it."],
+  "blob-damaged": [
+    "unavailable",
+    "The stored source does not match its fingerprint any more. Nothing of it is shown; restore it from a backup.",
+  ],
+  busy: ["busy", "Too many requests at once. Try again in a moment."],
+  "too-many": ["busy", "Too many tries. Wait a minute and try again."],
+  unexpected: ["internal", "Something failed on our side. Nothing was changed; try again."],
+} as const satisfies Record<string, readonly [FaultCode, string]>;
+
+export type FaultCode =
+  | "not_found"
+  | "unauthenticated"
+  | "forbidden"
+  | "conflict"
+  | "invalid"
+  | "too_large"
+  | "busy"
+  | "unavailable"
+  | "internal";
+
+export type FaultReason = keyof typeof faults;

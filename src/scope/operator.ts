@@ -1,0 +1,15 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { Fault } from "./fault";
+import { OrgScope } from "./org-scope";
+import { organizationBySlug } from "./owner";
+
+/** A scope for an operator command, minted by slug. Scripts and jobs only. */
+export async function operatorScope(operator: string, slug: string): Promise<OrgScope<"admin">> {
+  const organization = await organizationBySlug(slug);
+  if (!organization) throw new Fault("not-found", { organization: slug });
+  return OrgScope.operator(operator, organization, `op-${randomUUID()}`);
+}
+
+export { createOrganization, ensurePerson, markDemo, organizationBySlug } from "./owner";
+export { createRuntime, type Runtime, runtime, useRuntime } from "./runtime";

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import superjson from "superjson";
+import { queries, TenantDb, type TenantTx } from "#db";
+import { atLeast, type Role } from "#domain/roles";
+import { Fault } from "./fault";
+import { type Runtime, runtime } from "./runtime";
+
+declare const granted: unique symbol;
+type Granted<R extends Role> = R extends "admin"
+  ? { member: 1; manager: 1; leader: 1; admin: 1 }
+  : R extends "leader"
+    ? { member: 1; manager: 1; leader: 1 }
+    : R extends "manager"
+      ? { member: 1; manager: 1 }
+      : { member: 1 };
+
+export type Requester = { userId: string; requestId: string };
+
+/** Says what a change did, to the one audit event it writes. */
+export type Trace = (subjectId: string, change: { before?: unknown; after?: unknown }) => void;
+
+type Standing = {
+  role: Role;
+  timeZone: string;
+  slug: string;
+  /** The teams whose evidence may be read; undefined: all of them. */
+  teamIds: string[] | undefined;
+};
+
+/**
+ * The proof that somebody stands in an organization with at least the role R. Its constructor is
+ * private: `open` reads the membership and is the only way to one, so that neither a literal nor a
+ * cast of an ungranted scope compiles. All access to tenant data goes through it.
+ */
+export class OrgScope<R extends Role = "member"> {
+  declare readonly [granted]: Granted<R>;
+  readonly #tenant: TenantDb;
+
+  private constructor(
+    readonly organizationId: string,
+    readonly actor: { userId: string | null; operator: string | null; requestId: string },
+    readonly standing: Standing,
+    private readonly held: Runtime,
+  ) {
+    this.#tenant = new TenantDb(held.database, { organizationId, userId: actor.userId ?? "" });
+  }
+
+  /** Reads the membership. A stranger is told that there is nothing, never that it is forbidden. */
+  static async open<R extends Role>(
+    requester: Requester,
+    organizationId: string,
+    role: R,
+    held: Runtime = runtime(),
+  ): Promise<OrgScope<R>> {
+    const tenant = new TenantDb(held.database, { organizationId, userId: requester.userId });
+    const [found] = await tenant.read((tx) => queries.memberships.standing(tx, {}));
+    if (!found) throw new Fault("not-found");
+    if (!atLeast(found.role, role)) throw new Fault("not-allowed");
+    const teamIds = atLeast(found.role, "leader") ? undefined : found.teamIds;
+    return new OrgScope<R>(
+      organizationId,
+      { userId: requester.userId, operator: null, requestId: requester.requestId },
+      { ...found, teamIds },
+      held,
+    );
+  }
+
+  /** For jobs and operator commands (#scope/operator): acts as an admin; the ledger names the operator. */
+  static operator(
+    operator: string,
+    organization: { id: string; slug: string; timeZone: string },
+    requestId: string,
+    held: Runtime = runtime(),
+  ): OrgScope<"admin"> {
+    return new OrgScope<"admin">(
+      organization.id,
+      { userId: null, operator, requestId },
+      { role: "admin", teamIds: undefined, slug: organization.slug, timeZone: organization.timeZone },
+      held,
+    );
+  }
+
+  /** The same standing, held to a stronger role. */
+  as<S extends Role>(role: S): OrgScope<S> {
+    if (!atLeast(this.standing.role, role)) throw new Fault("not-allowed");
+    return this as unknown as OrgScope<S>;
+  }
+
+  get blobs() {
+    return this.held.blobs;
+  }
+
+  get log() {
+    return this.held.log;
+  }
+
+  /** One statement, guarded; see TenantDb.read. */
+  read<T>(send: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.#tenant.read(send);
+  }
+
+  /**
+   * The only way to write. The audit event is written in the same transaction, and an input that
+   * carries an idempotency key is done once: the same key and input give the stored answer, the
+   * same key with another input is an error.
+   */
+  change<T>(
+    verb: string,
+    input: { idempotencyKey?: string | undefined },
+    work: (tx: TenantTx, trace: Trace) => Promise<T>,
+  ): Promise<T> {
+    return this.#tenant.change(async (tx) => {
+      const claim = await this.#claim(tx, verb, input);
+      if (claim && "answer" in claim) return claim.answer as T;
+      let traced: { subjectId: string; before?: unknown; after?: unknown } | undefined;
+      const result = await work(tx, (subjectId, change) => {
+        traced = { subjectId, ...change };
+      });
+      if (!traced) throw new Error(`${verb} changed something without saying what.`);
+      await queries.auditEvents.insert(tx, {
+        verb,
+        subjectId: traced.subjectId,
+        before: plain(traced.before),
+        after: plain(traced.after),
+        actorUserId: this.actor.userId,
+        operator: this.actor.operator,
+        requestId: this.actor.requestId,
+      });
+      if (claim) {
+        await queries.auditEvents.answerKey(tx, { id: claim.id, answer: superjson.serialize(result) });
+      }
+      return result;
+    });
+  }
+
+  async #claim(tx: TenantTx, verb: string, input: { idempotencyKey?: string | undefined }) {
+    const { idempotencyKey: key, ...body } = input;
+    if (!key || !this.actor.userId) return undefined;
+    const bodyHash = createHash("sha256").update(superjson.stringify(body)).digest("hex");
+    const [claimed] = await queries.auditEvents.claimKey(tx, { key, verb, bodyHash });
+    if (claimed) return { id: claimed.id };
+    const [before] = await queries.auditEvents.claimedKey(tx, { key });
+    if (before?.verb !== verb || before.bodyHash !== bodyHash) throw new Fault("key-reused");
+    return { answer: superjson.deserialize(before.answer as never) as unknown };
+  }
+}
+
+const plain = (value: unknown) => (value === undefined ? null : superjson.serialize(value).json);
