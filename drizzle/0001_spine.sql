@@ -285,6 +285,14 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"key" text NOT NULL,
+	"count" integer NOT NULL,
+	"last_request" bigint NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "rate_limits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -378,6 +386,7 @@ CREATE INDEX "teams_org_parent_idx" ON "teams" USING btree ("organization_id","p
 CREATE INDEX "teams_org_lead_idx" ON "teams" USING btree ("organization_id","lead_user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_provider_account_key" ON "accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "accounts_user_idx" ON "accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rate_limits_key_key" ON "rate_limits" USING btree ("key");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_token_key" ON "sessions" USING btree ("token");--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> statement-breakpoint
@@ -418,6 +427,8 @@ CREATE POLICY "teams_tenant" ON "teams" AS PERMISSIVE FOR ALL TO "hub_app" USING
 CREATE POLICY "teams_operator" ON "teams" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "accounts_identity" ON "accounts" AS PERMISSIVE FOR ALL TO "hub_identity" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "accounts_operator" ON "accounts" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "rate_limits_identity" ON "rate_limits" AS PERMISSIVE FOR ALL TO "hub_identity" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "rate_limits_operator" ON "rate_limits" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "sessions_identity" ON "sessions" AS PERMISSIVE FOR ALL TO "hub_identity" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "sessions_operator" ON "sessions" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "users_identity" ON "users" AS PERMISSIVE FOR ALL TO "hub_identity" USING (true) WITH CHECK (true);--> statement-breakpoint

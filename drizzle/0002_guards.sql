@@ -12,7 +12,7 @@ grant usage on schema public to hub_app, hub_identity, hub_operator;
 --> statement-breakpoint
 grant select on all tables in schema public to hub_operator;
 --> statement-breakpoint
-revoke select on sessions, accounts, verifications from hub_operator;
+revoke select on sessions, accounts, verifications, rate_limits from hub_operator;
 --> statement-breakpoint
 grant insert, update on installation to hub_operator;
 --> statement-breakpoint
@@ -30,7 +30,7 @@ grant select on profiles to hub_app;
 --> statement-breakpoint
 grant update (full_name, locale, time_zone, updated_at, version) on profiles to hub_app;
 --> statement-breakpoint
-grant select, insert, update, delete on users, sessions, accounts, verifications to hub_identity;
+grant select, insert, update, delete on users, sessions, accounts, verifications, rate_limits to hub_identity;
 --> statement-breakpoint
 grant select, insert, update on profiles to hub_identity;
 --> statement-breakpoint

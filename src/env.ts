@@ -22,6 +22,8 @@ const variables = z.object({
   BODY_LIMIT_BYTES: count(1_000_000),
   UPLOAD_LIMIT_BYTES: count(32_000_000),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Where people reach this installation; default http://localhost:PORT. */
+  PUBLIC_URL: z.url().optional(),
   /** Origins that may send mutations, besides the one the server answers on. */
   ALLOWED_ORIGINS: z
     .string()

@@ -11,5 +11,9 @@ export async function operatorScope(operator: string, slug: string): Promise<Org
   return OrgScope.operator(operator, organization, `op-${randomUUID()}`);
 }
 
-export { createOrganization, ensurePerson, markDemo, organizationBySlug } from "./owner";
+/** A scope for an organization that is about to exist; its first change creates it. */
+export const newOrganizationScope = (operator: string, slug: string, timeZone: string) =>
+  OrgScope.operator(operator, { id: randomUUID(), slug, timeZone }, `op-${randomUUID()}`);
+
+export { contents, ensurePerson, markDemo, organizationBySlug } from "./owner";
 export { createRuntime, type Runtime, runtime, useRuntime } from "./runtime";

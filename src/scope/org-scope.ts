@@ -6,13 +6,13 @@ import { Fault } from "./fault";
 import { type Runtime, runtime } from "./runtime";
 
 declare const granted: unique symbol;
-type Granted<R extends Role> = R extends "admin"
-  ? { member: 1; manager: 1; leader: 1; admin: 1 }
-  : R extends "leader"
-    ? { member: 1; manager: 1; leader: 1 }
-    : R extends "manager"
-      ? { member: 1; manager: 1 }
-      : { member: 1 };
+/** A role grants what the weaker ones grant. */
+type Grants = {
+  member: "member";
+  manager: "member" | "manager";
+  leader: "member" | "manager" | "leader";
+  admin: Role;
+};
 
 export type Requester = { userId: string; requestId: string };
 
@@ -32,8 +32,8 @@ type Standing = {
  * private: `open` reads the membership and is the only way to one, so that neither a literal nor a
  * cast of an ungranted scope compiles. All access to tenant data goes through it.
  */
-export class OrgScope<R extends Role = "member"> {
-  declare readonly [granted]: Granted<R>;
+class Scope<in G extends Role> {
+  declare readonly [granted]: (needed: G) => void;
   readonly #tenant: TenantDb;
 
   private constructor(
@@ -57,7 +57,7 @@ export class OrgScope<R extends Role = "member"> {
     if (!found) throw new Fault("not-found");
     if (!atLeast(found.role, role)) throw new Fault("not-allowed");
     const teamIds = atLeast(found.role, "leader") ? undefined : found.teamIds;
-    return new OrgScope<R>(
+    return new Scope<Grants[R]>(
       organizationId,
       { userId: requester.userId, operator: null, requestId: requester.requestId },
       { ...found, teamIds },
@@ -72,7 +72,7 @@ export class OrgScope<R extends Role = "member"> {
     requestId: string,
     held: Runtime = runtime(),
   ): OrgScope<"admin"> {
-    return new OrgScope<"admin">(
+    return new Scope<Role>(
       organization.id,
       { userId: null, operator, requestId },
       { role: "admin", teamIds: undefined, slug: organization.slug, timeZone: organization.timeZone },
@@ -84,6 +84,11 @@ export class OrgScope<R extends Role = "member"> {
   as<S extends Role>(role: S): OrgScope<S> {
     if (!atLeast(this.standing.role, role)) throw new Fault("not-allowed");
     return this as unknown as OrgScope<S>;
+  }
+
+  /** Whether evidence of this team may be read. */
+  sees(teamId: string): boolean {
+    return this.standing.teamIds?.includes(teamId) ?? true;
   }
 
   get blobs() {
@@ -144,5 +149,9 @@ export class OrgScope<R extends Role = "member"> {
     return { answer: superjson.deserialize(before.answer as never) as unknown };
   }
 }
+
+/** `OrgScope<"manager">` stands for a manager or more: it serves wherever a member does. */
+export type OrgScope<R extends Role = "member"> = Scope<Grants[R]>;
+export const OrgScope = Scope;
 
 const plain = (value: unknown) => (value === undefined ? null : superjson.serialize(value).json);

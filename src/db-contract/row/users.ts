@@ -18,6 +18,14 @@ export const accountsRow = z.object({
 });
 export type AccountsRow = z.output<typeof accountsRow>;
 
+export const rateLimitsRow = z.object({
+  id: z.guid(),
+  key: z.string(),
+  count: z.int().gte(-2147483648).lte(2147483647),
+  lastRequest: z.int().gte(-9007199254740991).lte(9007199254740991),
+});
+export type RateLimitsRow = z.output<typeof rateLimitsRow>;
+
 export const sessionsRow = z.object({
   id: z.guid(),
   userId: z.guid(),

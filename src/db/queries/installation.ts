@@ -1,7 +1,7 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
-import { installation, organizations } from "../schema";
+import { and, eq, is, isNull, sql } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import * as schema from "../schema";
+import { installation, organizations } from "../schema";
 import { built, type Given, type Places, prepared } from "../statement";
 
 export const get = prepared("installation.get", (orm) =>
@@ -44,10 +44,10 @@ const dated: Record<string, string> = {
 
 /** Rows, first and last date of each table that operators may count. */
 export const contents = built("installation.contents", (orm, _: Given<Record<never, never>>) => {
-  const tables = Object.values(schema)
-    .filter((value): value is PgTable => typeof value === "object" && Symbol.for("drizzle:IsDrizzleTable") in value)
+  const tables = Object.values(schema as Record<string, unknown>)
+    .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table))
-    .filter(({ name }) => !["sessions", "accounts", "verifications"].includes(name))
+    .filter(({ name }) => !["sessions", "accounts", "verifications", "rate_limits"].includes(name))
     .sort((a, b) => a.name.localeCompare(b.name));
   const each = tables.map(({ name }) => {
     const at = sql.identifier(dated[name] ?? "created_at");

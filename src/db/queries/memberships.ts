@@ -79,6 +79,16 @@ export const byUser = prepared("memberships.byUser", (orm, p: Places<{ memberUse
     .where(and(inTenant(memberships, p), eq(memberships.userId, p.memberUserId))),
 );
 
+/** The active members' names, for matching names written in evidence. */
+export const names = prepared("memberships.names", (orm, p) =>
+  orm
+    .select({ userId: memberships.userId, fullName: profiles.fullName })
+    .from(memberships)
+    .innerJoin(profiles, eq(profiles.userId, memberships.userId))
+    .where(and(inTenant(memberships, p), eq(memberships.status, "active")))
+    .limit(10_000),
+);
+
 /** Locks the organization's admins, so that two removals cannot both believe in the other one. */
 export const activeAdmins = prepared("memberships.activeAdmins", (orm, p) =>
   orm
@@ -103,7 +113,6 @@ export const insert = built(
       memberUserId: string;
       role: "member" | "manager" | "leader" | "admin";
       department?: string | null;
-      organizationId: string;
     }>,
   ) =>
     orm

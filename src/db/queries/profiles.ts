@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { profiles, users } from "../schema";
+import { profiles, sessions, users } from "../schema";
 import { built, type Given, type Places, prepared } from "../statement";
 
 const shown = {
@@ -20,18 +20,28 @@ export const ensure = built(
   "profiles.ensure",
   (
     orm,
-    values: Given<{ userId: string; fullName: string; locale?: "en" | "es"; timeZone?: string }>,
+    input: Given<{ person: string; fullName: string; locale?: "en" | "es"; timeZone?: string }>,
   ) =>
     orm
       .insert(profiles)
       .values({
-        userId: values.userId,
-        fullName: values.fullName,
-        locale: values.locale ?? "en",
-        timeZone: values.timeZone ?? "UTC",
+        userId: input.person,
+        fullName: input.fullName,
+        locale: input.locale ?? "en",
+        timeZone: input.timeZone ?? "UTC",
       })
       .onConflictDoNothing({ target: profiles.userId })
       .returning(shown),
+);
+
+export const insertUser = built(
+  "users.insert",
+  (orm, values: Given<{ email: string; name: string }>) =>
+    orm
+      .insert(users)
+      .values({ email: values.email, name: values.name, emailVerified: true })
+      .onConflictDoNothing({ target: users.email })
+      .returning({ id: users.id }),
 );
 
 export const update = built(
@@ -54,4 +64,20 @@ export const update = built(
 
 export const userByEmail = prepared("users.byEmail", (orm, p: Places<{ email: string }>) =>
   orm.select({ id: users.id }).from(users).where(eq(users.email, p.email)),
+);
+
+/** Whose session a token is, and whether that person has a profile yet. */
+export const session = prepared("sessions.byToken", (orm, p: Places<{ token: string }>) =>
+  orm
+    .select({
+      userId: sessions.userId,
+      expiresAt: sessions.expiresAt,
+      updatedAt: sessions.updatedAt,
+      name: users.name,
+      profileId: profiles.id,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(profiles, eq(profiles.userId, sessions.userId))
+    .where(eq(sessions.token, p.token)),
 );

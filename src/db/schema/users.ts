@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   index,
+  integer,
   pgPolicy,
   pgTable,
   text,
@@ -93,4 +95,16 @@ export const verifications = pgTable(
     ...stamps,
   },
   (t) => [index("verifications_identifier_idx").on(t.identifier), ...identityOnly("verifications")],
+);
+
+/** How often an address tried to sign in; in PostgreSQL, so that the limit holds across processes. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    ...key,
+    key: text("key").notNull(),
+    count: integer("count").notNull(),
+    lastRequest: bigint("last_request", { mode: "number" }).notNull(),
+  },
+  (t) => [uniqueIndex("rate_limits_key_key").on(t.key), ...identityOnly("rate_limits")],
 );

@@ -206,8 +206,7 @@ type Piece = { kind: "text"; text: string } | { kind: "tag"; name: string; closi
 class TagScanner {
   private readonly html: string;
   private at = 0;
-  /** Set once a quote or a tag is found to have no end, so that nobody searches for it again. */
-  private quotesBroken = false;
+  /** Set once a tag is found to have no end, so that nobody searches for one again. */
   private noMoreEnds = false;
 
   constructor(html: string) {
@@ -270,11 +269,9 @@ class TagScanner {
   /** The `>` that ends a tag, not one within a quoted value; -1 when there is none. */
   private tagEnd(start: number): number {
     if (this.noMoreEnds) return -1;
-    if (!this.quotesBroken) {
-      const end = this.quotedTagEnd(start);
-      if (end >= 0) return end;
-      this.quotesBroken = true;
-    }
+    // A quote without an end is no quote. There are two kinds, so this fails twice at most.
+    const quoted = this.quotedTagEnd(start);
+    if (quoted >= 0) return quoted;
     const end = this.html.indexOf(">", start);
     this.noMoreEnds = end < 0;
     return end;

@@ -171,7 +171,7 @@ function tidyContent(body: readonly SourceLine[]): string {
 
 function saysAbsent(line: SourceLine): boolean {
   if (line.fenced) return false;
-  if (ABSENCE.test(line.text)) return true;
+  if (line.text.includes("**") && ABSENCE.test(line.text)) return true;
   const heading = readHeading(line.text);
   return heading?.level === 3 && isAbsenceTitle(heading.text);
 }
@@ -208,7 +208,7 @@ type Header = { employee: HeaderName; project: HeaderName };
 
 const NO_HEADER: Header = { employee: undefined, project: undefined };
 
-type Day = { date: string; heading: SourceLine; project: WrittenName | undefined };
+type Day = { date: string; project: WrittenName | undefined };
 
 /** `day` stands by itself until an Employee line or a `### Name — Project` heading replaces it. */
 type Opener = "day" | "employee" | "title";
@@ -297,7 +297,7 @@ class DailyReportReader {
       this.ledger.refuse(written.code, line.number, line.text);
       return true;
     }
-    this.day = { date: written.date, heading: line, project: undefined };
+    this.day = { date: written.date, project: undefined };
     const author = this.fileAuthor();
     this.open({ opener: "day", vouched: author !== undefined, author, first: line }, line);
     return true;
@@ -323,7 +323,7 @@ class DailyReportReader {
     return true;
   }
 
-  private takeFields({ first, last, fields }: FieldBlock): void {
+  private takeFields({ fields, ...block }: FieldBlock): void {
     const employee = fields.get("employee");
     const project = fields.get("project");
     if (this.day === undefined) {
@@ -333,15 +333,17 @@ class DailyReportReader {
       };
     } else if (this.day !== "refused") {
       // Above the day's first employee a project is the whole day's.
-      if (this.entry?.opener === "day" && !this.entry.hasText) this.day.project ??= project;
+      const leads = [...fields.keys()].find((label) => label === "employee" || label === "project");
+      const unclaimed = this.entry?.opener === "day" && !this.entry.hasText;
+      if (unclaimed && leads === "project") this.day.project ??= project;
       if (fields.has("employee")) {
         const author = employee ?? this.fileAuthor();
-        this.replace({ opener: "employee", vouched: true, author, project }, first);
+        this.replace({ opener: "employee", vouched: true, author, project }, block.first);
       } else if (project) {
-        this.takeProject(project, first);
+        this.takeProject(project, block.first);
       }
     }
-    if (this.entry) this.entry.lineEnd = last.number;
+    if (this.entry) this.entry.lineEnd = block.last.number;
   }
 
   /** Another project after the text of the first is another entry of the same person. */
@@ -579,6 +581,7 @@ function markFences(texts: readonly string[]): SourceLine[] {
 
 /** A fence may open inside a bullet or a quotation; only bare marks close one. */
 function readFence(text: string): Fence | undefined {
+  if (!text.includes("```") && !text.includes("~~~")) return undefined;
   const lead = /^[\s>]*((?:[-*+]|\d{1,9}[.)])\s+)*/.exec(text);
   const start = lead?.[0].length ?? 0;
   const mark = text.charAt(start);

@@ -222,14 +222,19 @@ describe("settleDateOrder", () => {
   it("agrees with itself on one order's dates", () => {
     const dates = fc.array(anyDay, { minLength: 1, maxLength: 30 });
     fc.assert(
-      fc.property(dates, fc.constantFrom<DateOrder>("dmy", "mdy"), separator, (days, order, dot) => {
-        const texts = days.map(({ year, month, day }) =>
-          (order === "dmy" ? [day, month, year] : [month, day, year]).join(dot),
-        );
-        const settles = days.some(({ day }) => day > 12);
-        expect(settleDateOrder(texts)).toBe(settles ? order : undefined);
-        expect(texts.every(isNumericDayMonth)).toBe(true);
-      }),
+      fc.property(
+        dates,
+        fc.constantFrom<DateOrder>("dmy", "mdy"),
+        separator,
+        (days, order, dot) => {
+          const texts = days.map(({ year, month, day }) =>
+            (order === "dmy" ? [day, month, year] : [month, day, year]).join(dot),
+          );
+          const settles = days.some(({ day }) => day > 12);
+          expect(settleDateOrder(texts)).toBe(settles ? order : undefined);
+          expect(texts.every(isNumericDayMonth)).toBe(true);
+        },
+      ),
     );
   });
 

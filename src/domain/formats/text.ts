@@ -42,14 +42,21 @@ export function splitLines(text: string): string[] {
   return lines;
 }
 
+/** Nothing to fold: most names are this, and normalising them costs more than reading the file. */
+const PLAIN_NAME = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The name as written, safe to show: NFC, trimmed, each run of white space (NBSP too) one space. */
 export function foldName(name: string): string {
-  return name.normalize("NFC").replace(/\s+/g, " ").trim();
+  const trimmed = name.trim();
+  if (PLAIN_NAME.test(trimmed)) return trimmed;
+  return trimmed.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
 /** What two spellings of one name share. Compatibility forms go first: they may hide capitals. */
 export function nameKey(name: string): string {
-  return foldName(name.normalize("NFKC")).toLocaleLowerCase("en").normalize("NFKC");
+  const trimmed = name.trim();
+  if (PLAIN_NAME.test(trimmed)) return trimmed.toLowerCase();
+  return foldName(trimmed.normalize("NFKC")).toLocaleLowerCase("en").normalize("NFKC");
 }
 
 function hasUtf8Mark(bytes: Uint8Array): boolean {

@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { ingestRunsWrite } from "#db-contract/write/ingest-runs";
+import { idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+
+export const ingestStart = ingestRunsWrite.extend({ organizationId, idempotencyKey });
+
+export const ingestRef = inOrganization.extend({ id: z.guid() });
+
+export const ingestFinish = ingestRef.extend({ idempotencyKey });
+
+export const ingestList = inOrganization.extend({
+  cursor: z.strictObject({ at: z.date(), id: z.guid() }).optional(),
+  limit: pageSize,
+});
+
+export const ingestItemList = ingestRef.extend({
+  cursor: z.strictObject({ file: z.string().max(255), line: z.int().min(0), id: z.guid() }).optional(),
+  limit: pageSize,
+});

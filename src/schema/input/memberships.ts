@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { membershipsWrite } from "#db-contract/write/memberships";
+import { idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+
+export const memberList = inOrganization.extend({
+  cursor: z.strictObject({ name: z.string().max(160), userId: z.guid() }).optional(),
+  limit: pageSize,
+});
+
+export const memberRoleChange = z.strictObject({
+  organizationId,
+  userId: z.guid(),
+  role: membershipsWrite.shape.role.unwrap(),
+  version: z.int().min(1),
+  idempotencyKey,
+});
+
+export const memberStatusChange = z.strictObject({
+  organizationId,
+  userId: z.guid(),
+  version: z.int().min(1),
+  idempotencyKey,
+});

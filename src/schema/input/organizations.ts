@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { organizationsWrite } from "#db-contract/write/organizations";
+import { idempotencyKey, inOrganization, organizationId, text } from "./paging";
+import { timeZone } from "./time-zone";
+
+export const organizationRef = inOrganization;
+
+export const organizationUpdate = organizationsWrite
+  .extend({
+    name: text(z.string(), 120).min(2),
+    industry: text(z.string(), 120).nullable(),
+    mission: text(z.string(), 2000).nullable(),
+    vision: text(z.string(), 2000).nullable(),
+    values: text(z.string(), 2000).nullable(),
+    timeZone,
+  })
+  .partial()
+  .extend({ organizationId, version: z.int().min(1), idempotencyKey });
+
+/** What `hub organization create` asks for. */
+export const organizationCreate = z.strictObject({
+  name: text(z.string(), 120).min(2),
+  slug: z
+    .string()
+    .min(2)
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and single hyphens"),
+  industry: text(z.string(), 120).nullable().optional(),
+  timeZone: timeZone.optional(),
+  locale: z.enum(["en", "es"]).optional(),
+});

@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+/** Page sizes are few and literal, so that each has a prepared plan of its own. */
+export const pageSize = z.union([z.literal(25), z.literal(50), z.literal(100)]).default(50);
+
+export const organizationId = z.guid();
+
+/** What every call inside an organization carries; procedures extend it with their own fields. */
+export const inOrganization = z.strictObject({ organizationId });
+
+/** Sent again with the same key, a creating request is answered and not done twice. */
+export const idempotencyKey = z
+  .string()
+  .min(8)
+  .max(80)
+  .regex(/^[\w-]+$/)
+  .optional();
+
+// PostgreSQL takes neither NUL nor a lone surrogate in text: say so at the field.
+const lone = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Text a person may send: bounded, trimmed, and something PostgreSQL can hold. */
+export const text = (schema: z.ZodString, max: number) =>
+  schema
+    .trim()
+    .max(max)
+    .refine((value) => !lone.test(value), "Has a character that cannot be stored");
+
+/** A calendar day between 1900 and 2199: a day is a day in every time zone. */
+export const day = z.iso.date().refine((value) => value >= "1900-01-01" && value <= "2199-12-31", {
+  message: "Use a day between 1900 and 2199",
+});
+
+/** The loose base of every organization's procedure; its own input beside it is strict. */
+export const organizationScoped = z.object({ organizationId });

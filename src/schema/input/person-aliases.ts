@@ -1,0 +1,22 @@
+import * as z from "zod";
+import { idempotencyKey, inOrganization, pageSize } from "./paging";
+
+export const aliasList = inOrganization.extend({
+  status: z.enum(["unsettled", "matched", "settled", "ignored"]).default("unsettled"),
+  cursor: z.strictObject({ nameKey: z.string().max(160) }).optional(),
+  limit: pageSize,
+});
+
+/** Whose name it is; null: nobody of ours. */
+export const aliasSettle = inOrganization.extend({
+  id: z.guid(),
+  version: z.int().min(1),
+  userId: z.guid().nullable(),
+  idempotencyKey,
+});
+
+export const aliasReopen = inOrganization.extend({
+  id: z.guid(),
+  version: z.int().min(1),
+  idempotencyKey,
+});

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { ingestItemsRow, ingestRunsRow } from "#db-contract";
+import { ingestItemList, ingestList } from "../input/ingest-runs";
+import { page } from "./page";
+
+export const ingestRunView = ingestRunsRow
+  .pick({
+    id: true,
+    teamId: true,
+    kind: true,
+    source: true,
+    status: true,
+    operator: true,
+    dateOrder: true,
+    files: true,
+    stored: true,
+    revised: true,
+    alreadyStored: true,
+    empty: true,
+    rejected: true,
+    createdAt: true,
+    finishedAt: true,
+  })
+  .extend({ teamName: z.string(), startedByName: z.string().nullable() });
+
+export const ingestRunPage = page(ingestRunView, ingestList.shape.cursor.unwrap());
+
+export const ingestItemView = ingestItemsRow.pick({
+  id: true,
+  fileName: true,
+  blobId: true,
+  status: true,
+  line: true,
+  reportDate: true,
+  reason: true,
+  excerpt: true,
+});
+
+export const ingestItemPage = page(ingestItemView, ingestItemList.shape.cursor.unwrap());
+
+/** What became of one file. */
+export const ingestedFile = z.object({
+  file: z.string(),
+  status: ingestItemsRow.shape.status,
+  stored: z.int(),
+  revised: z.int(),
+  alreadyStored: z.int(),
+  empty: z.int(),
+  rejected: z.array(z.object({ file: z.string(), line: z.int(), reason: z.string() })),
+});
+
+export const ingestStarted = ingestRunsRow.pick({ id: true, teamId: true, dateOrder: true });

@@ -1,0 +1,1 @@
+export { downloadSource, readSource } from "./read-source";

@@ -1,0 +1,82 @@
+import type * as z from "zod";
+import { BlobDamagedError } from "#adapters/blobs";
+import { queries } from "#db";
+import { decodeText, splitLines } from "#domain/formats/text";
+import type { sourceRead } from "#schema";
+import { Fault, type OrgScope } from "#scope";
+
+const windowLines = 2_000;
+
+/**
+ * A source and what stands in it. It may be read by whoever may read an entry of it; a person who
+ * may read only some of its entries gets the lines of those and no others.
+ */
+export async function readSource(scope: OrgScope, input: z.output<typeof sourceRead>) {
+  const { blob, entries, earlier } = await visibleSource(scope, input.id);
+  const all = splitLines(await sourceText(scope, blob));
+  const to = input.from + windowLines - 1;
+  const inWindow = (n: number) => n >= input.from && n <= to;
+  const own = (n: number) =>
+    [...entries, ...earlier].some((entry) => n >= entry.lineStart && n <= entry.lineEnd);
+  const whole = await seesWhole(scope, input.id, entries.length + earlier.length);
+  const lines = all
+    .map((line, i) => ({ line, n: i + 1 }))
+    .filter(({ n }) => inWindow(n))
+    .map(({ line, n }) => (whole || own(n) ? line : ""));
+  return {
+    ...blob,
+    fileName: (entries[0] ?? earlier[0])?.fileName ?? blob.sha256,
+    from: input.from,
+    lines,
+    entries,
+    earlier,
+  };
+}
+
+/** The original bytes, for those who may read all of it. */
+export async function downloadSource(scope: OrgScope, id: string) {
+  const { blob, entries, earlier } = await visibleSource(scope, id);
+  if (!(await seesWhole(scope, id, entries.length + earlier.length))) throw new Fault("not-found");
+  return {
+    bytes: await sourceBytes(scope, blob),
+    fileName: (entries[0] ?? earlier[0])?.fileName ?? blob.sha256,
+    contentType: blob.contentType,
+  };
+}
+
+async function visibleSource(scope: OrgScope, id: string) {
+  const sight = { teamIds: scope.standing.teamIds };
+  const [[blob], entries, earlier] = await Promise.all([
+    scope.read((tx) => queries.blobs.get(tx, { id })),
+    scope.read((tx) => queries.dailyReports.ofBlob(tx, { blobId: id, ...sight })),
+    scope.read((tx) => queries.dailyReports.revisionsOfBlob(tx, { blobId: id, ...sight })),
+  ]);
+  if (!blob || entries.length + earlier.length === 0) throw new Fault("not-found");
+  return { blob, entries, earlier };
+}
+
+async function seesWhole(scope: OrgScope, id: string, seen: number): Promise<boolean> {
+  if (scope.standing.teamIds === undefined) return true;
+  const [entries, earlier] = await Promise.all([
+    scope.read((tx) => queries.dailyReports.ofBlob(tx, { blobId: id })),
+    scope.read((tx) => queries.dailyReports.revisionsOfBlob(tx, { blobId: id })),
+  ]);
+  return entries.length + earlier.length === seen;
+}
+
+type Stored = { sha256: string; storageKey: string };
+
+async function sourceBytes(scope: OrgScope, blob: Stored): Promise<Uint8Array> {
+  try {
+    return await scope.blobs.get(blob.storageKey, blob.sha256);
+  } catch (error) {
+    if (error instanceof BlobDamagedError) throw new Fault("blob-damaged");
+    throw error;
+  }
+}
+
+async function sourceText(scope: OrgScope, blob: Stored): Promise<string> {
+  const decoded = decodeText(await sourceBytes(scope, blob));
+  if (decoded.kind !== "text") throw new Fault("blob-damaged");
+  return decoded.text;
+}

@@ -1,0 +1,20 @@
+import type * as z from "zod";
+import { queries } from "#db";
+import type { dailyReportRemove } from "#schema";
+import { Fault, type OrgScope } from "#scope";
+import { mayEditReport } from "./may-edit";
+
+/** Hides an entry; when it comes again it is restored as a revision. */
+export function removeDailyReport(scope: OrgScope, input: z.output<typeof dailyReportRemove>) {
+  return scope.change("dailyReport.remove", input, async (tx, trace) => {
+    const { id, version } = input;
+    const [before] = await queries.dailyReports.get(tx, { id, teamIds: scope.standing.teamIds });
+    if (!before) throw new Fault("not-found");
+    if (!mayEditReport(scope, before)) throw new Fault("not-allowed");
+    const [after] = await queries.dailyReports.remove(tx, { id, version });
+    if (!after) throw new Fault("stale-version", { version: before.version });
+    const { content: _, ...facts } = before;
+    trace(id, { before: facts });
+    return after;
+  });
+}

@@ -1,0 +1,52 @@
+import type * as z from "zod";
+import { queries } from "#db";
+import { dayIn } from "#domain/calendar";
+import { parseDailyReports } from "#domain/formats/daily-report";
+import { nameKey } from "#domain/formats/text";
+import type { dailyReportWrite } from "#schema";
+import { Fault, type OrgScope } from "#scope";
+import { prepareFile, storeFile } from "#services/ingest-runs";
+
+/**
+ * A report written in the page becomes a file like any other and goes the way files go: the same
+ * text again is "already stored", a changed one is a revision, and its lines can be cited.
+ */
+export async function writeDailyReport(scope: OrgScope, input: z.output<typeof dailyReportWrite>) {
+  if (input.reportDate > dayIn(scope.standing.timeZone, new Date())) throw new Fault("day-in-future");
+  const [me] = await scope.read((tx) => queries.profiles.mine(tx, {}));
+  if (!me) throw new Fault("not-found");
+  const text = asFile(me.fullName, input);
+  const { entries, problems } = parseDailyReports(text);
+  const [only] = entries;
+  if (!only || only.empty) throw new Fault("report-empty");
+  // A line in the text that reads as another person's or another day's entry is not one's own report.
+  const own = only.authorKey === nameKey(me.fullName) && only.date === input.reportDate;
+  if (entries.length > 1 || problems.length > 0 || !own) throw new Fault("bad-input");
+  const name = `daily-reports-${me.fullName.replaceAll(/\s+/g, "-")}-${input.reportDate}.md`;
+  const file = { name, bytes: new TextEncoder().encode(text) };
+  const prepared = await prepareFile(scope, null, file);
+  return scope.change("dailyReport.write", input, async (tx, trace) => {
+    const [team] = await queries.teams.get(tx, { id: input.teamId });
+    if (!team || !scope.sees(team.id)) throw new Fault("not-found");
+    if (team.status === "archived") throw new Fault("team-archived");
+    const run = { teamId: team.id, kind: "daily-reports", source: "page" } as const;
+    const [made] = await queries.ingestRuns.insert(tx, {
+      ...run,
+      startedByUserId: scope.actor.userId,
+    });
+    if (!made) throw new Error("The run was not inserted.");
+    const done = await storeFile(tx, { id: made.id, teamId: team.id, dateOrder: null }, prepared);
+    await queries.ingestRuns.finish(tx, { id: made.id });
+    const [entry] = done.entries;
+    if (!entry?.id || entry.status === "empty") throw new Fault("report-empty");
+    const written = { id: entry.id, status: entry.status, revision: entry.revision };
+    trace(entry.id, { after: { ...written, reportDate: input.reportDate, runId: made.id } });
+    return written;
+  });
+}
+
+function asFile(fullName: string, input: z.output<typeof dailyReportWrite>): string {
+  const project = input.project ? `**Project**: ${input.project}  \n` : "";
+  const body = input.attendance === "absent" ? `**Absent**: ${input.content}` : input.content;
+  return `# Daily Reports\n\n**Employee**: ${fullName}  \n${project}\n## ${input.reportDate}\n\n${body}\n`;
+}

@@ -1,0 +1,50 @@
+import type { DailyReportEntry } from "#domain/formats/daily-report";
+import { sha256 } from "./read-file";
+
+export type StandingEntry = {
+  id: string;
+  aliasId: string;
+  reportDate: string;
+  projectKey: string;
+  contentHash: string;
+  attendance: "present" | "absent";
+  deletedAt: Date | null;
+  revision: number;
+};
+
+export type Compared = {
+  entry: DailyReportEntry;
+  aliasId: string;
+  contentHash: string;
+  status: "stored" | "revised" | "already-stored" | "empty";
+  standing: StandingEntry | undefined;
+};
+
+const keyOf = (e: { aliasId: string; date: string; projectKey: string }) =>
+  `${e.aliasId}|${e.date}|${e.projectKey}`;
+
+/**
+ * What each entry of a file is to what is stored: new, changed, the same, or nothing to store. A
+ * deleted entry that comes again is restored as a revision, whatever it says.
+ */
+export function compare(
+  entries: readonly DailyReportEntry[],
+  aliasOf: (nameKey: string) => string,
+  standing: readonly StandingEntry[],
+): Compared[] {
+  const there = new Map(standing.map((s) => [keyOf({ ...s, date: s.reportDate }), s]));
+  return entries.map((entry) => {
+    const aliasId = aliasOf(entry.authorKey);
+    const contentHash = sha256(`${entry.attendance}\n${entry.content}`);
+    const before = there.get(keyOf({ aliasId, date: entry.date, projectKey: entry.projectKey }));
+    const same = before && !before.deletedAt && before.contentHash === contentHash;
+    const status = entry.empty
+      ? "empty"
+      : !before
+        ? "stored"
+        : same
+          ? "already-stored"
+          : "revised";
+    return { entry, aliasId, contentHash, status, standing: before };
+  });
+}

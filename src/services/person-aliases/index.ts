@@ -1,0 +1,2 @@
+export { listAliases } from "./list-aliases";
+export { reopenAlias, settleAlias } from "./settle-alias";

@@ -1,0 +1,2 @@
+export { getMe } from "./get-me";
+export { updateProfile } from "./update-profile";
