@@ -8,6 +8,10 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+grant usage on schema drizzle to hub_identity;
+--> statement-breakpoint
+grant select on drizzle.__drizzle_migrations to hub_identity;
+--> statement-breakpoint
 grant usage on schema public to hub_app, hub_identity, hub_operator;
 --> statement-breakpoint
 grant select on all tables in schema public to hub_operator;

@@ -61,3 +61,10 @@ export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
+
+export const inDevelopment = () => process.env.NODE_ENV === "development";
+
+/** Reads the environment again; for tests that bring their own. */
+export function resetEnv(): void {
+  parsed = undefined;
+}

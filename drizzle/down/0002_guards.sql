@@ -5,6 +5,8 @@ drop function daily_report_counts_remove();
 drop function daily_report_counts_move();
 drop function daily_report_counts_add();
 revoke all on all tables in schema public from hub_app, hub_identity, hub_operator;
+revoke select on drizzle.__drizzle_migrations from hub_identity;
+revoke usage on schema drizzle from hub_identity;
 revoke usage on schema public from hub_app, hub_identity, hub_operator;
 do $$
 declare

@@ -11,6 +11,8 @@ export type DatabaseDriver = "pg" | "neon";
 export type DatabaseSettings = {
   url: string;
   driver?: DatabaseDriver | undefined;
+  /** host:port of a plain WebSocket → TCP relay, for the Neon driver away from Neon. */
+  webSocketProxy?: string | undefined;
   /** Connections in all; reads and writes share them out. */
   poolSize?: number;
   idleMs?: number;
@@ -37,6 +39,36 @@ export class PoolBusyError extends Error {
 export const driverOf = (url: string): DatabaseDriver =>
   /(^|\.)neon\.tech$/.test(new URL(url).hostname) ? "neon" : "pg";
 
+/** Thrown when a statement is sent where its guards no longer hold. */
+export class SealedError extends Error {
+  override name = "SealedError";
+}
+
+/** What went over a connection, and whether anything more may. */
+export type Wire = { sent: number; locked: boolean };
+const wires = new WeakMap<object, Wire>();
+
+/** Counts at the wire itself: a builder that only promises to send has sent nothing. */
+function watch(client: pg.PoolClient): void {
+  const wire: Wire = { sent: 0, locked: false };
+  wires.set(client, wire);
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const watched = (...args: unknown[]) => {
+    if (wire.locked) {
+      throw new SealedError("This statement came after its transaction was sealed; it was not sent.");
+    }
+    wire.sent++;
+    return send(...args);
+  };
+  client.query = watched as typeof client.query;
+}
+
+export function wireOf(client: pg.PoolClient): Wire {
+  const wire = wires.get(client);
+  if (!wire) throw new Error("This connection did not come from the pool.");
+  return wire;
+}
+
 // One Drizzle object per connection, so that its prepared statements are built once.
 const orms = new WeakMap<object, Orm>();
 
@@ -47,11 +79,15 @@ const orms = new WeakMap<object, Orm>();
  */
 export class Database {
   readonly driver: DatabaseDriver;
-  readonly settings: Required<Omit<DatabaseSettings, "driver">>;
+  readonly settings: Required<Omit<DatabaseSettings, "driver" | "webSocketProxy">>;
   private readonly writes: pg.Pool;
   private readonly reads: pg.Pool;
+  private closed = false;
+
+  private readonly webSocketProxy: string | undefined;
 
   constructor(settings: DatabaseSettings) {
+    this.webSocketProxy = settings.webSocketProxy;
     this.driver = settings.driver ?? driverOf(settings.url);
     this.settings = {
       poolSize: 20,
@@ -99,15 +135,19 @@ export class Database {
     };
     let pool: pg.Pool;
     if (this.driver === "neon") {
-      neon.neonConfig.webSocketConstructor ??= ws;
+      configureNeon(this.webSocketProxy);
       pool = new neon.Pool(options) as unknown as pg.Pool;
     } else {
       pool = new pg.Pool(options);
     }
     // Without the second handler a backend that dies while checked out kills the process.
-    pool.on("error", (error) => this.settings.onError(error, "idle connection"));
+    const told = (where: string) => (error: Error) => {
+      if (!this.closed) this.settings.onError(error, where);
+    };
+    pool.on("error", told("idle connection"));
     pool.on("connect", (client) => {
-      client.on("error", (error: Error) => this.settings.onError(error, "connection in use"));
+      watch(client);
+      client.on("error", told("connection in use"));
     });
     return pool;
   }
@@ -187,8 +227,20 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await Promise.all([...new Set([this.reads, this.writes])].map((pool) => pool.end()));
   }
+}
+
+function configureNeon(relay: string | undefined): void {
+  const { neonConfig } = neon;
+  neonConfig.webSocketConstructor ??= ws;
+  if (!relay) return;
+  neonConfig.wsProxy = (host, port) => `${relay}/?address=${host}:${port}`;
+  neonConfig.useSecureWebSocket = false;
+  neonConfig.pipelineTLS = false;
+  neonConfig.pipelineConnect = false;
+  neonConfig.coalesceWrites = false;
 }
 
 /** An unreachable WebSocket proxy rejects with an ErrorEvent, which is no Error. */

@@ -6,14 +6,14 @@ export {
   type DatabaseSettings,
   driverOf,
   PoolBusyError,
+  SealedError,
   sqlCause,
 } from "./client";
 export { IdentityDb, type IdentityTx } from "./identity";
 export { OperatorDb, type OperatorTx } from "./operator";
-export { MigrationError, migrate, migrationState } from "./migrate";
+export { expectedMigrations, MigrationError, migrate, migrationState } from "./migrate";
 export * as queries from "./queries";
 export { isTransient } from "./retry";
 export * as schema from "./schema";
 export { type Statement, statements } from "./statement";
 export { TenantDb, type TenantTx } from "./tenant";
-export { SealedError } from "./transaction";

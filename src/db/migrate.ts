@@ -3,6 +3,10 @@ import { resolve } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as run } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import built from "../../drizzle/meta/_journal.json" with { type: "json" };
+
+/** How many migrations this build was made with. */
+export const expectedMigrations = () => built.entries.length;
 
 type Journal = { entries: { idx: number; when: number; tag: string }[] };
 

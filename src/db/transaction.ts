@@ -1,23 +1,18 @@
 import type pg from "pg";
-import type { Connection, Database, Orm } from "./client";
+import { type Connection, type Database, type Orm, SealedError, wireOf } from "./client";
 
 export type Role = "hub_app" | "hub_identity" | "hub_operator";
 
 /** What the policies compare with: set for the transaction, gone with it. */
 export type Session = { organizationId: string; userId: string };
 
-type Inside = { orm: Orm; session: Session; database: Database; issued: number; sealed: boolean };
+type Inside = { orm: Orm; session: Session; database: Database; sealed: boolean };
 const inside = new WeakMap<object, Inside>();
 declare const role: unique symbol;
 
 /** A transaction under one role. It is opaque: only a statement of db/queries can do anything with it. */
 export class Tx<R extends Role = Role> {
   declare readonly [role]: R;
-}
-
-/** Thrown when a statement is sent where its guards no longer hold. */
-export class SealedError extends Error {
-  override name = "SealedError";
 }
 
 /** Sends one statement inside the transaction, at once: nothing may come between call and wire. */
@@ -35,7 +30,6 @@ export function issue<T>(
       ),
     );
   }
-  at.issued++;
   const started = performance.now();
   const told = (failed: boolean) =>
     at.database.settings.onQuery({ name, ms: performance.now() - started, failed });
@@ -49,7 +43,7 @@ export function issue<T>(
 
 function open<R extends Role>(database: Database, orm: Orm, session: Session): [Tx<R>, Inside] {
   const tx = new Tx<R>();
-  const at = { orm, session, database, issued: 0, sealed: false };
+  const at = { orm, session, database, sealed: false };
   inside.set(tx, at);
   return [tx, at];
 }
@@ -106,6 +100,8 @@ async function pipelinedRead<T, R extends Role>(
     client.query(guard(database, session)),
   ];
   const [tx, at] = open<R>(database, orm, session);
+  const wire = wireOf(client);
+  const before = wire.sent;
   let answer: Promise<T>;
   try {
     answer = Promise.resolve(send(tx));
@@ -113,19 +109,23 @@ async function pipelinedRead<T, R extends Role>(
     answer = Promise.reject(error);
   }
   at.sealed = true;
+  const sent = wire.sent - before;
   const commit = client.query("commit");
-  if (at.issued !== 1) {
-    answer.catch(() => {});
-    answer = Promise.reject(
-      new SealedError(
-        `A read sends exactly one statement before it returns; this one sent ${at.issued}.`,
-      ),
-    );
+  wire.locked = true;
+  try {
+    if (sent !== 1) {
+      answer.catch(() => {});
+      answer = Promise.reject(
+        new SealedError(`A read sends exactly one statement before it returns, not ${sent}.`),
+      );
+    }
+    // Set-up errors first: the statement's own failure is then only their echo.
+    const settled = await Promise.allSettled([...guards, answer, commit]);
+    for (const one of settled) if (one.status === "rejected") throw one.reason;
+    return await answer;
+  } finally {
+    wire.locked = false;
   }
-  // Set-up errors first: the statement's own failure is then only their echo.
-  const settled = await Promise.allSettled([...guards, answer, commit]);
-  for (const one of settled) if (one.status === "rejected") throw one.reason;
-  return answer;
 }
 
 /** A transaction of many statements, awaited one by one, run again as a whole when that may help. */

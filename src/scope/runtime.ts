@@ -24,6 +24,7 @@ export function createRuntime(overrides: Partial<Runtime> & { url?: string } = {
     new Database({
       url: overrides.url ?? e.DATABASE_URL,
       driver: e.DATABASE_DRIVER,
+      webSocketProxy: e.NEON_WS_PROXY,
       poolSize: e.DATABASE_POOL_SIZE,
       idleMs: e.DATABASE_IDLE_MS,
       connectMs: e.DATABASE_CONNECT_MS,

@@ -1,4 +1,4 @@
-import { Fault, OrgScope, type Person, personOf, requestIdOf, type Runtime, runtime } from "#scope";
+import { demoDoor, Fault, OrgScope, type Person, personOf, requestIdOf, type Runtime, runtime } from "#scope";
 import type { Role } from "#domain/roles";
 
 /** One request: who asks and where they stand, each looked up once however often it is asked. */
@@ -11,6 +11,8 @@ export function createContext(headers: Headers, held: Runtime = runtime()) {
     requestId,
     runtime: held,
     person: () => (person ??= personOf(headers, requestId, held)),
+    /** Whether this request could enter the demo without a password. */
+    demoIsOpen: () => demoDoor(headers, held),
     async signedIn(): Promise<Person> {
       const found = await context.person();
       if (!found) throw new Fault("signed-out");

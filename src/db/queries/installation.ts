@@ -11,6 +11,13 @@ export const get = prepared("installation.get", (orm) =>
     .where(eq(installation.id, 1)),
 );
 
+/** How many migrations the database has. */
+export const migrations = prepared("installation.migrations", (orm) =>
+  orm
+    .select({ applied: sql<number>`count(*)::int` })
+    .from(sql`drizzle.__drizzle_migrations`),
+);
+
 export const mark = built(
   "installation.mark",
   (orm, values: Given<{ demo: boolean; demoWeek: string | null }>) =>
@@ -53,11 +60,13 @@ export const contents = built("installation.contents", (orm, _: Given<Record<nev
     const at = sql.identifier(dated[name] ?? "created_at");
     return sql`select ${name}::text as "table", count(*)::int as "rows", min(${at})::date::text as "first", max(${at})::date::text as "last" from ${sql.identifier(name)}`;
   });
-  const all = sql.join(each, sql` union all `);
-  return {
-    execute: async () =>
-      (await orm.execute<ContentsRow>(all)).rows,
-  };
+  const all = sql`(${sql.join(each, sql` union all `)}) contents`;
+  return orm
+    .select({
+      table: sql<string>`"table"`,
+      rows: sql<number>`"rows"`,
+      first: sql<string | null>`"first"`,
+      last: sql<string | null>`"last"`,
+    })
+    .from(all);
 });
-
-export type ContentsRow = { table: string; rows: number; first: string | null; last: string | null };

@@ -1,0 +1,158 @@
+/** The operator's command: thin; each subcommand calls a service or the database layer. */
+import { Command, Option } from "commander";
+import { EmbeddedPostgresError } from "./postgres/embedded";
+import { CommandError, completeEnvironment, root } from "./settings";
+
+const hub = new Command("hub").description("StratonHub's operator commands");
+
+/** Runs with the database at hand, and puts everything back whatever happens. */
+async function withHub(work: () => Promise<void>) {
+  const database = await completeEnvironment();
+  const { runtime, useRuntime } = await import("#scope/operator");
+  try {
+    await work();
+  } finally {
+    await runtime().database.close();
+    useRuntime(undefined);
+    await database.stop();
+  }
+}
+
+hub
+  .command("migrate")
+  .description("run the pending migrations")
+  .action(async () => {
+    const database = await completeEnvironment();
+    try {
+      const { migrate } = await import("#db");
+      const { applied } = await migrate(process.env.DATABASE_URL_DIRECT ?? database.url, { root });
+      console.log(applied.length ? `Applied ${applied.join(", ")}.` : "Nothing to apply.");
+    } finally {
+      await database.stop();
+    }
+  });
+
+hub
+  .command("seed")
+  .description("the fictional demo companies; twice is once")
+  .action(() =>
+    withHub(async () => {
+      const { seedDemo } = await import("#services/demo");
+      const totals = await seedDemo({
+        samples: `${root}/samples`,
+        onProgress: (line) => console.log(line),
+      });
+      console.log(`${totals.stored} reports stored, ${totals.alreadyStored} already stored.`);
+    }),
+  );
+
+const organization = hub.command("organization").description("organizations");
+organization
+  .command("create <name>")
+  .requiredOption("--slug <slug>", "its name in addresses")
+  .option("--time-zone <zone>", "IANA time zone", "UTC")
+  .action((name: string, options: { slug: string; timeZone: string }) =>
+    withHub(async () => {
+      const { newOrganizationScope } = await import("#scope/operator");
+      const { createOrganization } = await import("#services/organizations");
+      const { organizationCreate } = await import("#schema");
+      const input = organizationCreate.parse({ name, ...options });
+      const scope = newOrganizationScope("hub organization create", input.slug, options.timeZone);
+      const { id } = await createOrganization(scope, input);
+      console.log(`Organization ${input.slug} created (${id}).`);
+    }),
+  );
+
+const team = hub.command("team").description("teams");
+team
+  .command("create <name>")
+  .requiredOption("--organization <slug>")
+  .requiredOption("--slug <slug>", "its name in addresses")
+  .option("--code <code>")
+  .action((name: string, options: { organization: string; slug: string; code?: string }) =>
+    withHub(async () => {
+      const { operatorScope } = await import("#scope/operator");
+      const { createTeam } = await import("#services/teams");
+      const { teamCreate } = await import("#schema");
+      const scope = await operatorScope("hub team create", options.organization);
+      const { organizationId } = scope;
+      const { slug, code } = options;
+      const made = await createTeam(scope, teamCreate.parse({ organizationId, name, slug, code }));
+      console.log(`Team ${slug} created (${made.id}).`);
+    }),
+  );
+
+const member = hub.command("member").description("members");
+member
+  .command("add <email>")
+  .requiredOption("--organization <slug>")
+  .requiredOption("--name <full name>")
+  .addOption(
+    new Option("--role <role>").choices(["member", "manager", "leader", "admin"]).default("member"),
+  )
+  .option("--time-zone <zone>", "IANA time zone", "UTC")
+  .action(
+    (
+      email: string,
+      options: {
+        organization: string;
+        name: string;
+        role: "member" | "manager" | "leader" | "admin";
+        timeZone: string;
+      },
+    ) =>
+      withHub(async () => {
+        const { ensurePerson, operatorScope } = await import("#scope/operator");
+        const { addMember } = await import("#services/memberships");
+        const scope = await operatorScope("hub member add", options.organization);
+        const { name: fullName, timeZone, role } = options;
+        const userId = await ensurePerson({ email, fullName, locale: "en", timeZone });
+        const { added } = await addMember(scope, { userId, role });
+        console.log(added ? `${email} is a ${role} now.` : `${email} already is a member.`);
+      }),
+  );
+
+hub
+  .command("ingest <paths...>")
+  .description("read evidence from files and folders")
+  .requiredOption("--organization <slug>")
+  .requiredOption("--team <slug>")
+  .addOption(new Option("--kind <kind>").choices(["daily-reports"]).default("daily-reports"))
+  .addOption(new Option("--date-order <order>", "of dates such as 3/4/2026").choices(["dmy", "mdy"]))
+  .option("--json", "print the outcome as JSON, alone on stdout")
+  .action((paths: string[], options: import("./ingest").IngestOptions) =>
+    withHub(async () => {
+      const { ingestPaths } = await import("./ingest");
+      await ingestPaths(paths, options);
+    }),
+  );
+
+hub
+  .command("query")
+  .description("rows, first and last date of each table")
+  .option("--json")
+  .action((options: { json?: boolean }) =>
+    withHub(async () => {
+      const { contents } = await import("#scope/operator");
+      const tables = await contents();
+      if (options.json) console.log(JSON.stringify(tables));
+      else console.table(tables);
+    }),
+  );
+
+try {
+  await hub.parseAsync();
+} catch (error) {
+  const { name, message } = error as Error;
+  const known =
+    error instanceof CommandError ||
+    error instanceof EmbeddedPostgresError ||
+    ["Fault", "EnvError", "MigrationError"].includes(name);
+  if (name === "ZodError") {
+    const { issues } = error as unknown as { issues: { path: unknown[]; message: string }[] };
+    for (const issue of issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
+  } else {
+    console.error(known ? message : error);
+  }
+  process.exitCode = 1;
+}

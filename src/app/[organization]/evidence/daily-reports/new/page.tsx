@@ -1,0 +1,16 @@
+import { WriteReport } from "#features/daily-reports";
+import { api, HydrateClient } from "#trpc/rsc";
+import { type InOrganization, organizationOf } from "../../../organization";
+import { titled } from "../../../title";
+
+export const generateMetadata = titled("write.title");
+
+export default async function WriteReportPage({ params }: InOrganization) {
+  const { organizationId, organization } = await organizationOf((await params).organization);
+  void api.teams.members.prefetch({ organizationId });
+  return (
+    <HydrateClient>
+      <WriteReport organizationId={organizationId} slug={organization.slug} />
+    </HydrateClient>
+  );
+}

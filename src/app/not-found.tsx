@@ -1,0 +1,5 @@
+import { NothingHere } from "#features/session";
+
+export default function NotFound() {
+  return <NothingHere />;
+}

@@ -1,0 +1,37 @@
+"use client";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import { type ReactNode, useState } from "react";
+import superjson from "superjson";
+import { api } from "./api";
+
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // A refusal stays a refusal; only what may pass by itself is tried again.
+        retry: (count, error) =>
+          count < 2 && (!(error instanceof TRPCClientError) || error.data?.httpStatus === 503),
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  });
+
+let browserClient: QueryClient | undefined;
+const queryClient = () =>
+  typeof window === "undefined" ? createQueryClient() : (browserClient ??= createQueryClient());
+
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const [client] = useState(queryClient);
+  const [trpc] = useState(() =>
+    api.createClient({
+      links: [httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })],
+    }),
+  );
+  return (
+    <api.Provider client={trpc} queryClient={client}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </api.Provider>
+  );
+}

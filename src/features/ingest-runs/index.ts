@@ -1,0 +1,2 @@
+export { RunDetail } from "./run-detail";
+export { UploadBoard } from "./upload-board";

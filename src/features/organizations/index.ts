@@ -1,0 +1,1 @@
+export { OrganizationShell } from "./organization-shell";

@@ -1,0 +1,86 @@
+"use client";
+import { IconFileSearch, IconLayoutDashboard, IconUpload, IconUsers } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import type { RouterOutputs } from "#client";
+import { api } from "#client";
+import { useTranslations } from "#i18n";
+import { LinkProvider, OrganizationSwitcher, Shell, TeamMark } from "#ui";
+import { Account } from "./account";
+
+type Me = RouterOutputs["session"]["me"];
+
+const shapes = ["disc", "square", "diamond", "triangle"] as const;
+
+/** Rail, sheet and phone bars around every page of an organization. */
+export function OrganizationShell(props: {
+  organization: Me["organizations"][number];
+  me: Me;
+  demo: boolean;
+  children: ReactNode;
+}) {
+  const { organization, me, demo } = props;
+  const t = useTranslations();
+  const path = usePathname();
+  const [teams] = api.teams.list.useSuspenseQuery({ organizationId: organization.id });
+  const base = `/${organization.slug}`;
+  const item = (href: string, label: string, icon: ReactNode, exact = false) => ({
+    href,
+    label,
+    icon,
+    active: exact ? path === href : path.startsWith(href),
+  });
+  const overview = item(base, t("nav.overview"), <IconLayoutDashboard size={16} />, true);
+  const upload = item(`${base}/evidence/upload`, t("nav.upload"), <IconUpload size={16} />);
+  const evidence = {
+    ...item(`${base}/evidence`, t("nav.evidence"), <IconFileSearch size={16} />),
+    active: path.startsWith(`${base}/evidence`) && !upload.active,
+  };
+  const people = item(`${base}/people`, t("nav.people"), <IconUsers size={16} />);
+  const nav = [overview, evidence, upload, people];
+  const current = nav.find((one) => one.active);
+  return (
+    <LinkProvider value={Link}>
+      <Shell
+        brand={
+          <OrganizationSwitcher
+            label={t("session.switchOrganization")}
+            current={{ name: organization.name, sub: t("app.name") }}
+            items={me.organizations.map((one) => ({
+              label: one.name,
+              href: `/${one.slug}`,
+              active: one.id === organization.id,
+            }))}
+          />
+        }
+        nav={nav}
+        groups={[
+          {
+            title: t("app.teams"),
+            items: teams
+              .filter((team) => team.status === "active")
+              .map((team, i) => ({
+                href: `${base}/evidence/daily-reports?team=${team.id}`,
+                label: team.name,
+                mark: <TeamMark shape={shapes[i % shapes.length] ?? "disc"} />,
+              })),
+          },
+        ]}
+        bottom={<Account organization={organization} me={me} demo={demo} />}
+        phone={{
+          title: current?.label ?? organization.name,
+          tabs: nav,
+          actions: <Account organization={organization} me={me} demo={demo} compact />,
+        }}
+        labels={{
+          main: t("app.name"),
+          navigation: t("app.navigation"),
+          skip: t("app.skip"),
+        }}
+      >
+        {props.children}
+      </Shell>
+    </LinkProvider>
+  );
+}

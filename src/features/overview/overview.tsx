@@ -1,0 +1,50 @@
+"use client";
+import { api } from "#client";
+import { useTranslations } from "#i18n";
+import { DateField, Headline, Page, Section, ShellBar, Standfirst } from "#ui";
+import { useRouter } from "next/navigation";
+import { CoverageBoard } from "./coverage-board";
+import { Latest } from "./latest";
+import "./overview.css";
+import { OverviewStrip } from "./overview-strip";
+
+/** The company at a glance: the finding first, then people × days, then what came last. */
+export function Overview(props: {
+  organizationId: string;
+  slug: string;
+  asOf: string | undefined;
+}) {
+  const { organizationId, slug, asOf } = props;
+  const t = useTranslations("overview");
+  const router = useRouter();
+  const [coverage] = api.dailyReports.coverage.useSuspenseQuery({ organizationId, asOf });
+  const { totals } = coverage;
+  const weeks = coverage.weeks.length;
+  return (
+    <>
+      <ShellBar crumbs={[{ label: t("title") }]}>
+        <DateField
+          label={t("asOf")}
+          inline
+          value={coverage.asOf}
+          max={coverage.today}
+          onChange={(day) => router.push(day && day < coverage.today ? `?asOf=${day}` : `/${slug}`)}
+        />
+      </ShellBar>
+      <Page>
+        <Headline>{totals.due > 0 ? t("headline", totals) : t("headlineNone")}</Headline>
+        <Standfirst>
+          {t("standfirst", { ...totals, weeks })}{" "}
+          {totals.dueToday > 0 && t("today", { reported: totals.reportedToday, due: totals.dueToday })}
+        </Standfirst>
+        <OverviewStrip coverage={coverage} slug={slug} />
+        <div className="overview-columns">
+          <CoverageBoard coverage={coverage} slug={slug} />
+          <Section title={t("latest")} action={{ href: `/${slug}/evidence/daily-reports`, label: t("latestAll") }}>
+            <Latest organizationId={organizationId} slug={slug} asOf={asOf} />
+          </Section>
+        </div>
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { AliasesToSettle } from "./aliases-to-settle";
+export { PeopleList } from "./people-list";

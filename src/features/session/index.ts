@@ -1,0 +1,3 @@
+export { DemoSeats } from "./demo-seats";
+export { Failure, NoOrganization, NothingHere } from "./pages";
+export { SignInForm } from "./sign-in-form";

@@ -1,0 +1,114 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { api } from "#client";
+import { useDays, useTranslations } from "#i18n";
+import { EvidenceLines, LoadMore, NavTree, ShellBar, SourceHead, SourceLayout, UiLink } from "#ui";
+
+/** The source itself: its lines numbered, the entries marked, every line a place to point at. */
+export function SourceViewer(props: {
+  organizationId: string;
+  slug: string;
+  id: string;
+  from: number;
+  active: { from: number; to: number } | undefined;
+}) {
+  const { organizationId, slug, id, from, active } = props;
+  const t = useTranslations();
+  const days = useDays();
+  const router = useRouter();
+  const [source] = api.blobs.source.useSuspenseQuery({ organizationId, id, from });
+  const base = `/${slug}/evidence`;
+  const here = `${base}/sources/${id}`;
+  const people = [...new Set(source.entries.map((entry) => entry.fullName ?? entry.authorName))];
+  const isActive = (entry: { lineStart: number; lineEnd: number }) =>
+    active !== undefined && active.from >= entry.lineStart && active.to <= entry.lineEnd;
+  const last = source.from + source.lines.length - 1;
+  return (
+    <>
+      <ShellBar
+        crumbs={[
+          { label: t("nav.evidence") },
+          { label: t("reports.title"), href: `${base}/daily-reports` },
+          { label: people.length === 1 ? (people[0] ?? "") : source.fileName },
+        ]}
+      >
+        <UiLink className="button-link" href={`/api/sources/${organizationId}/${id}`} prefetch={false}>
+          {t("source.original")}
+        </UiLink>
+      </ShellBar>
+      <SourceLayout
+        navLabel={t("source.entries")}
+        nav={
+          <NavTree
+            label={t("source.listLabel")}
+            groups={[
+              {
+                key: "entries",
+                label: t("source.entries"),
+                note: String(source.entries.length),
+                people: people.map((name) => {
+                  const own = source.entries.filter(
+                    (entry) => (entry.fullName ?? entry.authorName) === name,
+                  );
+                  return {
+                    key: name,
+                    name,
+                    note: String(own.length),
+                    open: true,
+                    href: here,
+                    items: own.map((entry) => ({
+                      key: entry.id,
+                      href: `${here}?lines=${entry.lineStart}-${entry.lineEnd}#L${entry.lineStart}`,
+                      state: entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
+                      label: days.short(entry.reportDate),
+                      note: t("source.linesNote", { count: entry.lineEnd - entry.lineStart + 1 }),
+                      active: isActive(entry),
+                    })),
+                  };
+                }),
+              },
+            ]}
+          />
+        }
+      >
+        <SourceHead
+          title={
+            people.length === 1 && source.entries.length === 1
+              ? t("reports.detailTitle", { day: days.long(source.entries[0]?.reportDate ?? "") })
+              : t("source.title")
+          }
+          fileName={source.fileName}
+          facts={[
+            { label: t("source.stored"), value: days.moment(source.createdAt) },
+            { label: t("source.size"), value: t("source.bytes", { count: source.size }) },
+            { label: t("source.lineCount"), value: days.number(source.lineCount) },
+            {
+              label: t("source.sha256"),
+              value: (
+                <span title={source.sha256}>
+                  <code>{`${source.sha256.slice(0, 6)}…${source.sha256.slice(-4)}`}</code>{" "}
+                  {t("source.verified")}
+                </span>
+              ),
+            },
+          ]}
+        />
+        <EvidenceLines
+          from={source.from}
+          lines={source.lines}
+          marked={source.entries.map((entry) => ({ from: entry.lineStart, to: entry.lineEnd }))}
+          active={active}
+          lineLabel={(line) => t("source.line", { line })}
+          hrefOf={(line) => `${here}?lines=${line}#L${line}`}
+        />
+        {last < source.lineCount && (
+          <LoadMore
+            label={t("source.more")}
+            loading={false}
+            onMore={() => router.push(`${here}?lines=${last + 1}#L${last + 1}`)}
+          />
+        )}
+      </SourceLayout>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+export const dayStyles = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+  short: { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" },
+  bare: { day: "numeric", month: "short", timeZone: "UTC" },
+} as const;

@@ -1,0 +1,18 @@
+"use client";
+import { useFormatter } from "use-intl";
+import { dayStyles } from "./day-styles";
+
+/** Days, moments and numbers in the reader's locale. */
+export function useDays() {
+  const format = useFormatter();
+  const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  return {
+    long: (day: string) => format.dateTime(at(day), dayStyles.long),
+    short: (day: string) => format.dateTime(at(day), dayStyles.short),
+    bare: (day: string) => format.dateTime(at(day), dayStyles.bare),
+    moment: (moment: Date) =>
+      format.dateTime(moment, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+    number: (value: number) => format.number(value),
+    range: (from: string, to: string) => `${format.dateTime(at(from), dayStyles.bare)} – ${format.dateTime(at(to), dayStyles.bare)}`,
+  };
+}

@@ -1,0 +1,5 @@
+/** Start-up and graceful stop of the server process. */
+export async function register() {
+  const { stopGracefully } = await import("./scope/shutdown");
+  stopGracefully();
+}
