@@ -9,7 +9,12 @@ const stampFile = join(root, ".next/hub-build");
 /** A fingerprint of everything the build reads. */
 function fingerprint(): string {
   const hash = createHash("sha256");
-  const files = ["package-lock.json", "next.config.mjs", "tsconfig.json", "drizzle/meta/_journal.json"];
+  const files = [
+    "package-lock.json",
+    "next.config.mjs",
+    "tsconfig.json",
+    "drizzle/meta/_journal.json",
+  ];
   for (const entry of readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) {
       files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
@@ -46,7 +51,9 @@ function run(command: string, args: string[]): Promise<void> {
     child.on("exit", (code) =>
       code === 0
         ? done()
-        : failed(new CommandError(`The build failed:\n${output.split("\n").slice(-40).join("\n")}`)),
+        : failed(
+            new CommandError(`The build failed:\n${output.split("\n").slice(-40).join("\n")}`),
+          ),
     );
   });
 }

@@ -125,7 +125,9 @@ export async function generateDbContract(out: string, schemaFolder: string): Pro
             const only = module[`${name}Writable`] as readonly string[];
             const unknown = only.filter((column) => !(column in getTableColumns(table)));
             if (unknown.length > 0) {
-              throw new Error(`${name}Writable names ${unknown.join(", ")}, which ${name} has not.`);
+              throw new Error(
+                `${name}Writable names ${unknown.join(", ")}, which ${name} has not.`,
+              );
             }
             return `\nexport const ${name}Write = z.strictObject({\n${columnsText(table, only)}});\n`;
           })
@@ -149,7 +151,8 @@ export async function generateDbContract(out: string, schemaFolder: string): Pro
 
 /** The files that differ between two generated folders. */
 export async function differences(a: string, b: string, files: string[]): Promise<string[]> {
-  const read = (folder: string, file: string) => readFile(join(folder, file), "utf8").catch(() => "");
+  const read = (folder: string, file: string) =>
+    readFile(join(folder, file), "utf8").catch(() => "");
   const differ: string[] = [];
   for (const file of files) if ((await read(a, file)) !== (await read(b, file))) differ.push(file);
   return differ;

@@ -118,7 +118,9 @@ hub
   .requiredOption("--organization <slug>")
   .requiredOption("--team <slug>")
   .addOption(new Option("--kind <kind>").choices(["daily-reports"]).default("daily-reports"))
-  .addOption(new Option("--date-order <order>", "of dates such as 3/4/2026").choices(["dmy", "mdy"]))
+  .addOption(
+    new Option("--date-order <order>", "of dates such as 3/4/2026").choices(["dmy", "mdy"]),
+  )
   .option("--json", "print the outcome as JSON, alone on stdout")
   .action((paths: string[], options: import("./ingest").IngestOptions) =>
     withHub(async () => {

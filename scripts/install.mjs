@@ -13,7 +13,8 @@ export function ensureInstalled() {
   }
   const wanted = readFileSync(join(root, "package-lock.json"), "utf8");
   const hidden = join(root, "node_modules/.package-lock.json");
-  if (existsSync(hidden) && sameTree(JSON.parse(wanted), JSON.parse(readFileSync(hidden, "utf8")))) return;
+  if (existsSync(hidden) && sameTree(JSON.parse(wanted), JSON.parse(readFileSync(hidden, "utf8"))))
+    return;
   console.error("Installing packages (about a minute, once) …");
   const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -21,7 +22,9 @@ export function ensureInstalled() {
     shell: process.platform === "win32",
   });
   if (done.status !== 0) {
-    console.error("The packages could not be installed. Is the npm registry in reach? Then run it again.");
+    console.error(
+      "The packages could not be installed. Is the npm registry in reach? Then run it again.",
+    );
     process.exit(1);
   }
 }
@@ -30,10 +33,6 @@ export function ensureInstalled() {
 function sameTree(wanted, there) {
   return Object.entries(wanted.packages).every(
     ([path, { version, optional, devOptional, link }]) =>
-      path === "" ||
-      optional ||
-      devOptional ||
-      link ||
-      there.packages?.[path]?.version === version,
+      path === "" || optional || devOptional || link || there.packages?.[path]?.version === version,
   );
 }

@@ -37,11 +37,15 @@ export function ensureAuthSecret(folder: string): string {
 }
 
 /** The database of DATABASE_URL, or the embedded one; one that already runs is left running. */
-export async function openDatabase(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function openDatabase(
+  folder: string,
+): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.DATABASE_URL) {
     return { url: process.env.DATABASE_URL, stop: async () => {} };
   }
-  const embedded: EmbeddedPostgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
+  const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
+    folder: join(folder, "postgres"),
+  });
   return { url: embedded.url, stop: () => embedded.stop() };
 }
 

@@ -28,7 +28,12 @@ const variables = z.object({
   ALLOWED_ORIGINS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((o) => o.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(",")
+        .map((o) => o.trim())
+        .filter(Boolean),
+    ),
   TRUST_PROXY: flag.default(false),
   STRATONHUB_DEMO: flag.default(false),
   /** Asked of whoever reads /api/metrics; without it only this machine may. */

@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { ColorSchemeScript, mantineHtmlProps, UiProvider } from "#ui";
 import { ApiProvider } from "#client";
 import { I18nProvider, messagesOf } from "#i18n";
+import { ColorSchemeScript, mantineHtmlProps, UiProvider } from "#ui";
 import { reader } from "./reader";
 
 export const metadata: Metadata = {

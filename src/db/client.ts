@@ -5,6 +5,7 @@ import pg from "pg";
 import ws from "ws";
 import { retrying } from "./retry";
 import * as schema from "./schema";
+import { shared } from "./shared";
 
 export type DatabaseDriver = "pg" | "neon";
 
@@ -34,6 +35,10 @@ export type Connection = { orm: Orm; client: pg.PoolClient };
 /** All connections are in use: the caller should come back, not queue without end. */
 export class PoolBusyError extends Error {
   override name = "PoolBusyError";
+  // By name: another copy of this module may have thrown it.
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return (error as Error | undefined)?.name === "PoolBusyError";
+  }
 }
 
 export const driverOf = (url: string): DatabaseDriver =>
@@ -46,7 +51,7 @@ export class SealedError extends Error {
 
 /** What went over a connection, and whether anything more may. */
 export type Wire = { sent: number; locked: boolean };
-const wires = new WeakMap<object, Wire>();
+const wires = shared("wires", () => new WeakMap<object, Wire>());
 
 /** Counts at the wire itself: a builder that only promises to send has sent nothing. */
 function watch(client: pg.PoolClient): void {
@@ -55,7 +60,9 @@ function watch(client: pg.PoolClient): void {
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
   const watched = (...args: unknown[]) => {
     if (wire.locked) {
-      throw new SealedError("This statement came after its transaction was sealed; it was not sent.");
+      throw new SealedError(
+        "This statement came after its transaction was sealed; it was not sent.",
+      );
     }
     wire.sent++;
     return send(...args);
@@ -70,7 +77,7 @@ export function wireOf(client: pg.PoolClient): Wire {
 }
 
 // One Drizzle object per connection, so that its prepared statements are built once.
-const orms = new WeakMap<object, Orm>();
+const orms = shared("orms", () => new WeakMap<object, Orm>());
 
 /**
  * The pools of one database. On plain `pg` there are two: pipelined for reads, plain for writes and

@@ -10,8 +10,8 @@ export {
   sqlCause,
 } from "./client";
 export { IdentityDb, type IdentityTx } from "./identity";
-export { OperatorDb, type OperatorTx } from "./operator";
 export { expectedMigrations, MigrationError, migrate, migrationState } from "./migrate";
+export { OperatorDb, type OperatorTx } from "./operator";
 export * as queries from "./queries";
 export { isTransient } from "./retry";
 export * as schema from "./schema";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Orm } from "./client";
+import { shared } from "./shared";
 import { issue, type Session, type Tx } from "./transaction";
 
 type Arguments = Record<string, unknown>;
@@ -27,10 +28,8 @@ export type Statement<A extends Arguments, R> = ((tx: Tx, args: A) => Promise<R>
 /** Every statement of db/queries by name: the plan gate and the metrics walk it. */
 export const statements = new Map<string, Statement<never, unknown>>();
 
-const preparedOf = new WeakMap<
-  Orm,
-  Map<string, { execute(values?: Arguments): Promise<unknown> }>
->();
+type Prepared = { execute(values?: Arguments): Promise<unknown> };
+const preparedOf = shared("prepared", () => new WeakMap<Orm, Map<string, Prepared>>());
 let building = "";
 
 /** The statement whose text is being built. */

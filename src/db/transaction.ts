@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { shared } from "./shared";
 import { type Connection, type Database, type Orm, SealedError, wireOf } from "./client";
 
 export type Role = "hub_app" | "hub_identity" | "hub_operator";
@@ -7,7 +8,7 @@ export type Role = "hub_app" | "hub_identity" | "hub_operator";
 export type Session = { organizationId: string; userId: string };
 
 type Inside = { orm: Orm; session: Session; database: Database; sealed: boolean };
-const inside = new WeakMap<object, Inside>();
+const inside = shared("transactions", () => new WeakMap<object, Inside>());
 declare const role: unique symbol;
 
 /** A transaction under one role. It is opaque: only a statement of db/queries can do anything with it. */
@@ -114,10 +115,14 @@ async function pipelinedRead<T, R extends Role>(
   wire.locked = true;
   try {
     if (sent !== 1) {
-      answer.catch(() => {});
-      answer = Promise.reject(
-        new SealedError(`A read sends exactly one statement before it returns, not ${sent}.`),
-      );
+      // A statement that failed before it was sent says why itself.
+      const refuse = (): never => {
+        throw new SealedError(`A read sends exactly one statement before it returns, not ${sent}.`);
+      };
+      answer = Promise.race([
+        answer.then(refuse),
+        Promise.allSettled([...guards, commit]).then(refuse),
+      ]);
     }
     // Set-up errors first: the statement's own failure is then only their echo.
     const settled = await Promise.allSettled([...guards, answer, commit]);

@@ -22,7 +22,10 @@ export function coverageWeeks(asOf: string, weeks: number, written: Iterable<str
   return Array.from({ length: weeks }, (_, n) => {
     const monday = addDays(first, 7 * n);
     const days = Array.from({ length: 7 }, (__, d) => addDays(monday, d));
-    return { week: isoWeek(monday), days: days.filter((day) => weekday(day) < 6 || weekend.has(day)) };
+    return {
+      week: isoWeek(monday),
+      days: days.filter((day) => weekday(day) < 6 || weekend.has(day)),
+    };
   });
 }
 

@@ -1,6 +1,9 @@
 /** What can go wrong for a person to know: a status and a sentence with the remedy, in English. */
 export const faults = {
-  "not-found": ["not_found", "There is nothing here under that address, or it is not yours to see."],
+  "not-found": [
+    "not_found",
+    "There is nothing here under that address, or it is not yours to see.",
+  ],
   "signed-out": ["unauthenticated", "You are signed out. Sign in and try again."],
   "not-allowed": ["forbidden", "Your role does not allow this. Ask an admin of the organization."],
   "stale-version": [

@@ -1,8 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import { IntlProvider } from "use-intl";
-import type { Messages } from "./messages/en";
 import type { Locale } from "./locale";
+import type { Messages } from "./messages/en";
 
 declare module "use-intl" {
   interface AppConfig {

@@ -11,8 +11,14 @@ export function useDays() {
     short: (day: string) => format.dateTime(at(day), dayStyles.short),
     bare: (day: string) => format.dateTime(at(day), dayStyles.bare),
     moment: (moment: Date) =>
-      format.dateTime(moment, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+      format.dateTime(moment, {
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+      }),
     number: (value: number) => format.number(value),
-    range: (from: string, to: string) => `${format.dateTime(at(from), dayStyles.bare)} – ${format.dateTime(at(to), dayStyles.bare)}`,
+    range: (from: string, to: string) =>
+      `${format.dateTime(at(from), dayStyles.bare)} – ${format.dateTime(at(to), dayStyles.bare)}`,
   };
 }

@@ -1,10 +1,10 @@
 import "server-only";
 
-export { auth, type Person, personOf, requestIdOf } from "./session";
 export { demoDoor, isDemoInstallation } from "./demo";
 export { Fault } from "./fault";
-export { fromOwnPage, publicUrl } from "./origins";
 export { drain, metricsFor, readiness } from "./health";
 export { metrics } from "./metrics";
 export { OrgScope, type Requester, type Trace } from "./org-scope";
+export { fromOwnPage, publicUrl } from "./origins";
 export { type Runtime, runtime } from "./runtime";
+export { auth, type Person, personOf, requestIdOf } from "./session";

@@ -75,7 +75,12 @@ class Scope<in G extends Role> {
     return new Scope<Role>(
       organization.id,
       { userId: null, operator, requestId },
-      { role: "admin", teamIds: undefined, slug: organization.slug, timeZone: organization.timeZone },
+      {
+        role: "admin",
+        teamIds: undefined,
+        slug: organization.slug,
+        timeZone: organization.timeZone,
+      },
       held,
     );
   }
@@ -132,7 +137,10 @@ class Scope<in G extends Role> {
         requestId: this.actor.requestId,
       });
       if (claim) {
-        await queries.auditEvents.answerKey(tx, { id: claim.id, answer: superjson.serialize(result) });
+        await queries.auditEvents.answerKey(tx, {
+          id: claim.id,
+          answer: superjson.serialize(result),
+        });
       }
       return result;
     });

@@ -15,7 +15,9 @@ export async function organizationBySlug(slug: string) {
 export const contents = () => operatorDb().read((tx) => queries.installation.contents(tx, {}));
 
 /** Marks a database as a demo; one that already holds something else never becomes one. */
-export async function markDemo(demoWeek: string): Promise<{ demo: boolean; demoWeek: string | null }> {
+export async function markDemo(
+  demoWeek: string,
+): Promise<{ demo: boolean; demoWeek: string | null }> {
   return operatorDb().change(async (tx) => {
     const [before] = await queries.installation.get(tx, {});
     if (before) return before;
@@ -38,7 +40,9 @@ export async function ensurePerson(person: {
   const email = person.email.toLowerCase();
   return runtime().identity.change(null, async (tx) => {
     const [there] = await queries.profiles.userByEmail(tx, { email });
-    const [made] = there ? [there] : await queries.profiles.insertUser(tx, { email, name: person.fullName });
+    const [made] = there
+      ? [there]
+      : await queries.profiles.insertUser(tx, { email, name: person.fullName });
     const id = (made ?? (await queries.profiles.userByEmail(tx, { email }))[0])?.id;
     if (!id) throw new Error("The person could not be created.");
     await queries.profiles.ensure(tx, { person: id, ...person });

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { createLog, type Log } from "#adapters/log";
 import { type BlobStore, localBlobStore } from "#adapters/blobs";
+import { createLog, type Log } from "#adapters/log";
 import { Database, IdentityDb } from "#db";
 import { env } from "#env";
 import { metrics } from "./metrics";

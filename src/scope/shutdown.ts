@@ -12,7 +12,9 @@ export function stopGracefully(): void {
     const { database } = runtime();
     const deadline = Date.now() + 8_000;
     const busy = () =>
-      Object.values(database.statistics()).some((pool) => pool.total > pool.idle || pool.waiting > 0);
+      Object.values(database.statistics()).some(
+        (pool) => pool.total > pool.idle || pool.waiting > 0,
+      );
     await sleep(100);
     while (busy() && Date.now() < deadline) await sleep(50);
     await Promise.race([database.close(), sleep(1_000)]);

@@ -1,5 +1,14 @@
-import { demoDoor, Fault, OrgScope, type Person, personOf, requestIdOf, type Runtime, runtime } from "#scope";
 import type { Role } from "#domain/roles";
+import {
+  demoDoor,
+  Fault,
+  OrgScope,
+  type Person,
+  personOf,
+  type Runtime,
+  requestIdOf,
+  runtime,
+} from "#scope";
 
 /** One request: who asks and where they stand, each looked up once however often it is asked. */
 export function createContext(headers: Headers, held: Runtime = runtime()) {

@@ -70,7 +70,9 @@ export function publicShape(
 ): { message: string; data: PublicErrorData } {
   const { cause } = error;
   const reason =
-    cause instanceof Fault ? cause.reason : (reasonOf(cause) ?? byTrpcCode[error.code] ?? "unexpected");
+    cause instanceof Fault
+      ? cause.reason
+      : (reasonOf(cause) ?? byTrpcCode[error.code] ?? "unexpected");
   const { code, httpStatus, path } = data;
   return {
     message: faults[reason][1],

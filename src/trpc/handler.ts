@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { env } from "#env";
 import { faults } from "#domain/faults";
+import { env } from "#env";
 import { fromOwnPage, type Runtime, requestIdOf, runtime } from "#scope";
 import { createContext } from "./context";
 import { appRouter } from "./root";

@@ -1,21 +1,13 @@
-import type { ReactNode } from "react";
+import type { CSSProperties } from "react";
 import "./coverage.css";
-import { CoverageCell, type CoverageState } from "./coverage-cell";
-import { UiLink } from "./link";
+import {
+  type CoverageDay,
+  type CoverageRow,
+  CoverageTableRow,
+  type PlacedDay,
+} from "./coverage-row";
 
-export type CoverageDay = { key: string; label: string; weekend?: boolean };
 export type CoverageColumn = { key: string; label: string; sub?: string; days: CoverageDay[] };
-export type CoverageRow = {
-  key: string;
-  name: string;
-  href?: string;
-  mark?: ReactNode;
-  /** One per day, in the order of all days of all columns. */
-  cells: { state: CoverageState; label: string; href?: string }[];
-  total: string;
-  of: string;
-  low?: boolean;
-};
 export type CoverageGroup = { key: string; label?: string; rows: CoverageRow[] };
 export type CoverageTableProps = {
   label: string;
@@ -24,8 +16,6 @@ export type CoverageTableProps = {
   columns: CoverageColumn[];
   groups: CoverageGroup[];
 };
-
-type PlacedDay = CoverageDay & { first: boolean };
 
 /** People by day. Each cell carries its words; cells with an address are links. */
 export function CoverageTable({
@@ -44,7 +34,9 @@ export function CoverageTable({
       <table
         className="coverage-table"
         aria-label={label}
-        style={{ "--coverage-days": days.length, "--coverage-weeks": columns.length } as object}
+        style={
+          { "--coverage-days": days.length, "--coverage-weeks": columns.length } as CSSProperties
+        }
       >
         <colgroup>
           <col />
@@ -91,62 +83,11 @@ export function CoverageTable({
               </tr>
             )}
             {group.rows.map((row) => (
-              <Row key={row.key} row={row} days={days} />
+              <CoverageTableRow key={row.key} row={row} days={days} />
             ))}
           </tbody>
         ))}
       </table>
     </section>
-  );
-}
-
-function Row({ row, days }: { row: CoverageRow; days: PlacedDay[] }) {
-  return (
-    <tr>
-      <th scope="row" className="coverage-who">
-        <span className="coverage-name" title={row.name}>
-          {row.mark}
-          {row.href === undefined ? (
-            <span>{row.name}</span>
-          ) : (
-            <UiLink href={row.href}>{row.name}</UiLink>
-          )}
-        </span>
-      </th>
-      {days.map((day, index) => (
-        <Day key={day.key} day={day} cell={row.cells[index]} />
-      ))}
-      <td className="coverage-total">
-        <b data-low={row.low || undefined}>{row.total}</b>/{row.of}
-      </td>
-    </tr>
-  );
-}
-
-function Day({ day, cell }: { day: PlacedDay; cell: CoverageRow["cells"][number] | undefined }) {
-  const place = {
-    className: day.first ? "coverage-first" : undefined,
-    "data-weekend": day.weekend || undefined,
-  };
-  if (!cell) return <td {...place} />;
-  if (cell.href !== undefined) {
-    return (
-      <td {...place}>
-        <UiLink
-          href={cell.href}
-          className="coverage-hit"
-          title={cell.label}
-          aria-label={cell.label}
-        >
-          <CoverageCell state={cell.state} />
-        </UiLink>
-      </td>
-    );
-  }
-  return (
-    <td {...place} title={cell.label}>
-      <CoverageCell state={cell.state} />
-      <span className="coverage-vh">{cell.label}</span>
-    </td>
   );
 }

@@ -99,7 +99,13 @@ function LineNumber({ n, label, href }: { n: number; label: string; href?: strin
   if (href === undefined) return <span className="evidence-number">{n}</span>;
   const props = { href, className: "evidence-number", "aria-label": label };
   // A jump within the page needs no router, and ten thousand of them no hydration.
-  return href.startsWith("#") ? <a {...props}>{n}</a> : <UiLink {...props}>{n}</UiLink>;
+  return href.startsWith("#") ? (
+    <a {...props}>{n}</a>
+  ) : (
+    <UiLink {...props} prefetch={false}>
+      {n}
+    </UiLink>
+  );
 }
 
 function LineText({ text, marked }: { text: string; marked: boolean }) {

@@ -1,6 +1,7 @@
 export * from "./citation-chip";
 export * from "./coverage";
 export * from "./coverage-cell";
+export type { CoverageDay, CoverageRow } from "./coverage-row";
 export * from "./diff-view";
 export * from "./evidence-lines";
 export * from "./feed";

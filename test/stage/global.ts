@@ -20,7 +20,9 @@ const root = resolve(import.meta.dirname, "../..");
 export function mouldName(): string {
   const hash = createHash("sha256");
   const folder = join(root, "drizzle");
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".sql")).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()) {
     hash.update(file).update(readFileSync(join(folder, file)));
   }
   return `mould_${hash.digest("hex").slice(0, 12)}`;
@@ -67,7 +69,8 @@ export default async function setup(project: TestProject) {
   project.provide("serverUrl", server.url);
   project.provide("mould", mould);
   project.provide("relay", relay.address);
-  if (!existsSync(realData())) console.warn(`\nSKIPPED: tests on real inputs, ${realData()} is absent.\n`);
+  if (!existsSync(realData()))
+    console.warn(`\nSKIPPED: tests on real inputs, ${realData()} is absent.\n`);
   return async () => {
     await relay.stop();
     await server.stop();

@@ -10,4 +10,8 @@ export interface BlobStore {
 
 export class BlobDamagedError extends Error {
   override name = "BlobDamagedError";
+  // By name: another copy of this module may have thrown it.
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return (error as Error | undefined)?.name === "BlobDamagedError";
+  }
 }

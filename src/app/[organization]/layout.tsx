@@ -7,7 +7,9 @@ export default async function OrganizationLayout({
   children,
   params,
 }: InOrganization & { children: ReactNode }) {
-  const { organization, organizationId, me, demo } = await organizationOf((await params).organization);
+  const { organization, organizationId, me, demo } = await organizationOf(
+    (await params).organization,
+  );
   void api.teams.list.prefetch({ organizationId });
   void api.memberships.standing.prefetch({ organizationId });
   return (

@@ -13,9 +13,7 @@ export const get = prepared("installation.get", (orm) =>
 
 /** How many migrations the database has. */
 export const migrations = prepared("installation.migrations", (orm) =>
-  orm
-    .select({ applied: sql<number>`count(*)::int` })
-    .from(sql`drizzle.__drizzle_migrations`),
+  orm.select({ applied: sql<number>`count(*)::int` }).from(sql`drizzle.__drizzle_migrations`),
 );
 
 export const mark = built(

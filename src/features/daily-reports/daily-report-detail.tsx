@@ -2,7 +2,16 @@
 import { useState } from "react";
 import { api } from "#client";
 import { useDays, useTranslations } from "#i18n";
-import { Button, CitationChip, EvidenceLines, Page, Section, ShellBar, SourceHead, UiLink } from "#ui";
+import {
+  Button,
+  CitationChip,
+  EvidenceLines,
+  Page,
+  Section,
+  ShellBar,
+  SourceHead,
+  UiLink,
+} from "#ui";
 import { RemoveReport } from "./remove-report";
 import { ReportForm } from "./report-form";
 import { RevisionDiff } from "./revision-diff";

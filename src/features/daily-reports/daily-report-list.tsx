@@ -17,7 +17,13 @@ import { firstLine } from "./first-line";
 import { ReportFilters } from "./report-filters";
 
 /** Reports by person and day: filters in the address, pages by key, newest first. */
-export function DailyReportList({ organizationId, slug }: { organizationId: string; slug: string }) {
+export function DailyReportList({
+  organizationId,
+  slug,
+}: {
+  organizationId: string;
+  slug: string;
+}) {
   const t = useTranslations();
   const days = useDays();
   const [asked, setAsked] = useQueryStates({

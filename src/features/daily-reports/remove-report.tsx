@@ -20,7 +20,10 @@ export function RemoveReport(props: {
     onSuccess: async () => {
       notify({ tone: "done", message: t("reports.removed_done") });
       router.push(`/${slug}/evidence/daily-reports`);
-      await Promise.all([cache.dailyReports.list.invalidate(), cache.dailyReports.coverage.invalidate()]);
+      await Promise.all([
+        cache.dailyReports.list.invalidate(),
+        cache.dailyReports.coverage.invalidate(),
+      ]);
     },
     onError: (error) => notify({ tone: "problem", message: t(`errors.${faultOf(error).reason}`) }),
   });

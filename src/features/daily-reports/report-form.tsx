@@ -4,7 +4,18 @@ import { useState } from "react";
 import { api, faultOf, type RouterOutputs } from "#client";
 import { useTranslations } from "#i18n";
 import { dailyReportWrite } from "#schema/input/daily-reports";
-import { Alert, Button, Checkbox, DateField, Group, NativeSelect, Stack, Textarea, TextInput, UiLink } from "#ui";
+import {
+  Alert,
+  Button,
+  Checkbox,
+  DateField,
+  Group,
+  NativeSelect,
+  Stack,
+  Textarea,
+  TextInput,
+  UiLink,
+} from "#ui";
 
 type Report = RouterOutputs["dailyReports"]["get"];
 
@@ -94,7 +105,10 @@ export function ReportForm(props: {
           checked={form.values.attendance === "absent"}
           onChange={(event) => {
             const absent = event.currentTarget.checked;
-            form.setValues({ attendance: absent ? "absent" : "present", content: absent ? "" : t("write.template") });
+            form.setValues({
+              attendance: absent ? "absent" : "present",
+              content: absent ? "" : t("write.template"),
+            });
           }}
         />
         <Textarea

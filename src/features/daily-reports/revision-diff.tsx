@@ -40,6 +40,9 @@ export function RevisionDiff({ report, slug }: { report: Report; slug: string })
 function changes(before: string, after: string) {
   return diffLines(`${before}\n`, `${after}\n`).flatMap((part) => {
     const kind = part.added ? "added" : part.removed ? "removed" : "same";
-    return part.value.replace(/\n$/, "").split("\n").map((text) => ({ kind, text }) as const);
+    return part.value
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((text) => ({ kind, text }) as const);
   });
 }

@@ -1,7 +1,16 @@
 "use client";
 import { api } from "#client";
 import { useDays, useTranslations } from "#i18n";
-import { DataTable, Headline, LoadMore, OutcomeGlyph, Page, Section, ShellBar, Standfirst } from "#ui";
+import {
+  DataTable,
+  Headline,
+  LoadMore,
+  OutcomeGlyph,
+  Page,
+  Section,
+  ShellBar,
+  Standfirst,
+} from "#ui";
 import { countsText, reasonText } from "./ledger-text";
 
 /** One run: each record it met, and where in its file. */

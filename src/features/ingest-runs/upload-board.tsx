@@ -2,7 +2,17 @@
 import { useState } from "react";
 import { api } from "#client";
 import { useTranslations } from "#i18n";
-import { DropArea, EmptyState, Group, Headline, LongWork, NativeSelect, Page, Section, ShellBar } from "#ui";
+import {
+  DropArea,
+  EmptyState,
+  Group,
+  Headline,
+  LongWork,
+  NativeSelect,
+  Page,
+  Section,
+  ShellBar,
+} from "#ui";
 import { FileOutcomes } from "./file-outcomes";
 import { RunLedger } from "./run-ledger";
 import { useUpload } from "./use-upload";

@@ -56,7 +56,9 @@ export function useUpload(organizationId: string) {
 
 async function sendOne(organizationId: string, runId: string, file: File): Promise<FileOutcome> {
   const address = new URLSearchParams({ organizationId, runId, name: file.name });
-  const answer = await fetch(`/api/upload?${address}`, { method: "POST", body: file }).catch(() => null);
+  const answer = await fetch(`/api/upload?${address}`, { method: "POST", body: file }).catch(
+    () => null,
+  );
   const body = await answer?.json().catch(() => null);
   if (answer?.ok && body) return body as FileOutcome;
   const none = { stored: 0, revised: 0, alreadyStored: 0, empty: 0, rejected: [] };

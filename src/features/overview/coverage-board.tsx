@@ -58,7 +58,9 @@ export function CoverageBoard({ coverage, slug }: { coverage: Coverage; slug: st
                   name: person.name,
                   day: days.short(all[i] ?? ""),
                 }),
-                href: cell.reportId ? `/${slug}/evidence/daily-reports/${cell.reportId}` : undefined,
+                href: cell.reportId
+                  ? `/${slug}/evidence/daily-reports/${cell.reportId}`
+                  : undefined,
               })),
               total: String(person.reported),
               of: String(person.due),

@@ -1,8 +1,8 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { api } from "#client";
 import { useTranslations } from "#i18n";
 import { DateField, Headline, Page, Section, ShellBar, Standfirst } from "#ui";
-import { useRouter } from "next/navigation";
 import { CoverageBoard } from "./coverage-board";
 import { Latest } from "./latest";
 import "./overview.css";
@@ -35,12 +35,16 @@ export function Overview(props: {
         <Headline>{totals.due > 0 ? t("headline", totals) : t("headlineNone")}</Headline>
         <Standfirst>
           {t("standfirst", { ...totals, weeks })}{" "}
-          {totals.dueToday > 0 && t("today", { reported: totals.reportedToday, due: totals.dueToday })}
+          {totals.dueToday > 0 &&
+            t("today", { reported: totals.reportedToday, due: totals.dueToday })}
         </Standfirst>
         <OverviewStrip coverage={coverage} slug={slug} />
         <div className="overview-columns">
           <CoverageBoard coverage={coverage} slug={slug} />
-          <Section title={t("latest")} action={{ href: `/${slug}/evidence/daily-reports`, label: t("latestAll") }}>
+          <Section
+            title={t("latest")}
+            action={{ href: `/${slug}/evidence/daily-reports`, label: t("latestAll") }}
+          >
             <Latest organizationId={organizationId} slug={slug} asOf={asOf} />
           </Section>
         </div>

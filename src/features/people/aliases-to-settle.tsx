@@ -103,7 +103,9 @@ function SettledNames({ organizationId }: { organizationId: string }) {
               <Button
                 size="xs"
                 variant="default"
-                onClick={() => reopen.mutate({ organizationId, id: alias.id, version: alias.version })}
+                onClick={() =>
+                  reopen.mutate({ organizationId, id: alias.id, version: alias.version })
+                }
               >
                 {t("aliases.reopen")}
               </Button>

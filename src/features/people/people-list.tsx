@@ -17,7 +17,10 @@ export function PeopleList(props: { organizationId: string; slug: string; maySet
   const teamsOf = (userId: string) =>
     members
       .filter((one) => one.userId === userId)
-      .map((one) => `${teamName.get(one.teamId) ?? ""}${one.role === "lead" ? ` (${t("people.lead")})` : ""}`)
+      .map(
+        (one) =>
+          `${teamName.get(one.teamId) ?? ""}${one.role === "lead" ? ` (${t("people.lead")})` : ""}`,
+      )
       .join(", ");
   return (
     <>

@@ -9,7 +9,11 @@ export function NothingHere() {
   const t = useTranslations("notFound");
   return (
     <main className="session">
-      <EmptyState title={t("title")} text={t("text")} action={<UiLink href="/">{t("home")}</UiLink>} />
+      <EmptyState
+        title={t("title")}
+        text={t("text")}
+        action={<UiLink href="/">{t("home")}</UiLink>}
+      />
     </main>
   );
 }
@@ -17,7 +21,11 @@ export function NothingHere() {
 export function NoOrganization({ email }: { email: string }) {
   const t = useTranslations("session");
   const leave = async () => {
-    await fetch("/api/auth/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    await fetch("/api/auth/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
     window.location.assign("/sign-in");
   };
   return (

@@ -44,7 +44,13 @@ export function SignInForm({ demo }: { demo: boolean }) {
                 {problem}
               </Alert>
             )}
-            <TextInput label={t("email")} name="email" type="email" autoComplete="username" required />
+            <TextInput
+              label={t("email")}
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+            />
             <PasswordInput
               label={t("password")}
               name="password"

@@ -32,7 +32,11 @@ export function SourceViewer(props: {
           { label: people.length === 1 ? (people[0] ?? "") : source.fileName },
         ]}
       >
-        <UiLink className="button-link" href={`/api/sources/${organizationId}/${id}`} prefetch={false}>
+        <UiLink
+          className="button-link"
+          href={`/api/sources/${organizationId}/${id}`}
+          prefetch={false}
+        >
           {t("source.original")}
         </UiLink>
       </ShellBar>
@@ -59,7 +63,8 @@ export function SourceViewer(props: {
                     items: own.map((entry) => ({
                       key: entry.id,
                       href: `${here}?lines=${entry.lineStart}-${entry.lineEnd}#L${entry.lineStart}`,
-                      state: entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
+                      state:
+                        entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
                       label: days.short(entry.reportDate),
                       note: t("source.linesNote", { count: entry.lineEnd - entry.lineStart + 1 }),
                       active: isActive(entry),

@@ -63,14 +63,14 @@ export const en = {
     headlineNone: "No daily reports were due in these weeks",
     standfirst:
       "{reported} of {due} came in over {weeks, plural, one {one week} other {# weeks}}, {empty, plural, =0 {none of them empty} one {one filed empty} other {# filed empty}}. {absent, plural, =0 {Nobody was absent} one {One day of absence was not due} other {# days of absence were not due}}.",
-    today:
-      "Today {reported} of {due} are in so far.",
+    today: "Today {reported} of {due} are in so far.",
     received: "Daily reports received",
     of: "of {total}",
     missingEmpty: "{missing} missing, {empty} empty",
     reportedToday: "In today",
     todayOf: "of {total} due",
-    stillDue: "{count, plural, =0 {nothing outstanding} one {one outstanding} other {# outstanding}}",
+    stillDue:
+      "{count, plural, =0 {nothing outstanding} one {one outstanding} other {# outstanding}}",
     complete: "Complete people",
     completeOf: "of {total}",
     completeNote: "no day missing",
@@ -208,7 +208,8 @@ export const en = {
     entries: "Entries",
     ledger: "The ledger",
     ledgerEmpty: "Nothing was brought in yet",
-    ledgerEmptyText: "Each run is written down here: who, when, which files, and what became of them.",
+    ledgerEmptyText:
+      "Each run is written down here: who, when, which files, and what became of them.",
     when: "When",
     who: "Who",
     through: "Through",
@@ -238,7 +239,8 @@ export const en = {
     "no-author": "Says nobody’s name. Add a line **Employee**: Full Name.",
     "ambiguous-date": "Day or month first? Choose the order of dates and send it again.",
     "no-such-day": "There is no such day in the calendar.",
-    "date-order-contradiction": "Some dates have the day first, others the month. Write them one way.",
+    "date-order-contradiction":
+      "Some dates have the day first, others the month. Write them one way.",
     "duplicate-entry": "The same person and day stands twice in this file with different texts.",
     "no-entries": "No heading with a date was found.",
     "too-long": "This entry is longer than 200,000 characters.",
@@ -263,7 +265,8 @@ export const en = {
   },
   aliases: {
     title: "Names to settle",
-    intro: "Names written in evidence that fit nobody’s profile. Say whose they are: past reports follow at once.",
+    intro:
+      "Names written in evidence that fit nobody’s profile. Say whose they are: past reports follow at once.",
     written: "Written as",
     reports: "Reports",
     whose: "Whose name is it?",

@@ -166,7 +166,8 @@ export const es: Messages = {
     text: "Qué dice",
     edit: "Editar",
     remove: "Quitar",
-    removeSure: "¿Quitar este informe? Puede volver: el mismo texto presentado otra vez lo restaura.",
+    removeSure:
+      "¿Quitar este informe? Puede volver: el mismo texto presentado otra vez lo restaura.",
     removed_done: "El informe se quitó.",
     revisedAt: "Escrito {when}",
     writtenAs: "Escrito como {name}",
@@ -213,7 +214,8 @@ export const es: Messages = {
   upload: {
     title: "Subir",
     drop: "Suelte aquí los informes diarios",
-    dropText: "Markdown o CSV, tantos archivos como quiera. La misma entrada dos veces se guarda una.",
+    dropText:
+      "Markdown o CSV, tantos archivos como quiera. La misma entrada dos veces se guarda una.",
     browse: "Elegir archivos",
     team: "Al equipo",
     order: "Fechas como 3/4/2026",
@@ -258,8 +260,10 @@ export const es: Messages = {
     "no-author": "No dice el nombre de nadie. Añada una línea **Employee**: Nombre Completo.",
     "ambiguous-date": "¿Primero el día o el mes? Elija el orden de las fechas y envíelo otra vez.",
     "no-such-day": "Ese día no existe en el calendario.",
-    "date-order-contradiction": "Unas fechas llevan primero el día y otras el mes. Escríbalas igual.",
-    "duplicate-entry": "La misma persona y día aparece dos veces en el archivo con textos distintos.",
+    "date-order-contradiction":
+      "Unas fechas llevan primero el día y otras el mes. Escríbalas igual.",
+    "duplicate-entry":
+      "La misma persona y día aparece dos veces en el archivo con textos distintos.",
     "no-entries": "No se encontró ningún título con fecha.",
     "too-long": "Esta entrada supera los 200.000 caracteres.",
     "name-too-long": "Un nombre supera los 160 caracteres.",

@@ -14,6 +14,8 @@ export const ingestList = inOrganization.extend({
 });
 
 export const ingestItemList = ingestRef.extend({
-  cursor: z.strictObject({ file: z.string().max(255), line: z.int().min(0), id: z.guid() }).optional(),
+  cursor: z
+    .strictObject({ file: z.string().max(255), line: z.int().min(0), id: z.guid() })
+    .optional(),
   limit: pageSize,
 });

@@ -10,4 +10,8 @@ const known = (zone: string) => {
 };
 
 /** An IANA time zone that this runtime knows. */
-export const timeZone = z.string().min(1).max(64).refine(known, "Not a time zone, e.g. Europe/Madrid");
+export const timeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(known, "Not a time zone, e.g. Europe/Madrid");

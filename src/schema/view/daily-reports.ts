@@ -57,7 +57,15 @@ export const dailyReportWritten = z.object({
   revision: z.int(),
 });
 
-export const cellState = z.enum(["reported", "empty", "missing", "absent", "due", "future", "none"]);
+export const cellState = z.enum([
+  "reported",
+  "empty",
+  "missing",
+  "absent",
+  "due",
+  "future",
+  "none",
+]);
 
 /** People × days: every cell says which day, what is there, and which report to open. */
 export const coverageView = z.object({

@@ -17,7 +17,9 @@ export async function getCoverage(scope: OrgScope, input: z.output<typeof covera
   const all = await scope.read((tx) => queries.teams.list(tx, {}));
   const teams = all.filter(
     (team) =>
-      team.status === "active" && scope.sees(team.id) && (!input.teamId || team.id === input.teamId),
+      team.status === "active" &&
+      scope.sees(team.id) &&
+      (!input.teamId || team.id === input.teamId),
   );
   const teamIds = teams.map((team) => team.id);
   const span = coverageWeeks(asOf, input.weeks, []);
@@ -28,12 +30,23 @@ export async function getCoverage(scope: OrgScope, input: z.output<typeof covera
     scope.read((tx) => queries.teams.members(tx, { teamIds })),
     scope.read((tx) => queries.dailyReports.counts(tx, { teamIds, from, to: asOf })),
   ]);
-  const weeks = coverageWeeks(asOf, input.weeks, days.map((day) => day.reportDate));
+  const weeks = coverageWeeks(
+    asOf,
+    input.weeks,
+    days.map((day) => day.reportDate),
+  );
   const columns = weeks.flatMap((week) => week.days);
   const shown = teams.map((team) => {
     const written = days.filter((day) => day.teamId === team.id);
-    const people = peopleOf(written, members.filter((m) => m.teamId === team.id));
-    const facts = factsOf(written, empties.filter((e) => e.teamId === team.id), people);
+    const people = peopleOf(
+      written,
+      members.filter((m) => m.teamId === team.id),
+    );
+    const facts = factsOf(
+      written,
+      empties.filter((e) => e.teamId === team.id),
+      people,
+    );
     const rows = people.map((person) => {
       const states = columns.map((day) => cellState(person, day, facts, asOf));
       const { reported, due, missing } = coverageTotals(states);
@@ -82,7 +95,14 @@ function peopleOf(written: Day[], members: Member[]): Row[] {
   const rows = new Map<string, Row>();
   for (const { userId, fullName, startedOn, endedOn } of members) {
     const expected = { from: startedOn, until: endedOn };
-    rows.set(userId, { key: userId, name: fullName, userId, aliasId: null, aliasIds: [], expected });
+    rows.set(userId, {
+      key: userId,
+      name: fullName,
+      userId,
+      aliasId: null,
+      aliasIds: [],
+      expected,
+    });
   }
   for (const { userId, aliasId, fullName, writtenName } of written) {
     const key = userId ?? aliasId;

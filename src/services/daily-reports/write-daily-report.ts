@@ -12,7 +12,8 @@ import { prepareFile, storeFile } from "#services/ingest-runs";
  * text again is "already stored", a changed one is a revision, and its lines can be cited.
  */
 export async function writeDailyReport(scope: OrgScope, input: z.output<typeof dailyReportWrite>) {
-  if (input.reportDate > dayIn(scope.standing.timeZone, new Date())) throw new Fault("day-in-future");
+  if (input.reportDate > dayIn(scope.standing.timeZone, new Date()))
+    throw new Fault("day-in-future");
   const [me] = await scope.read((tx) => queries.profiles.mine(tx, {}));
   if (!me) throw new Fault("not-found");
   const text = asFile(me.fullName, input);

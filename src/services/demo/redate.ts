@@ -16,7 +16,8 @@ const months = [
   "December",
 ];
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const written = /(?:\w+, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}/g;
+const written =
+  /(?:\w+, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}/g;
 
 /** A sample written for one week, moved by whole weeks to another; days after `last` are left out. */
 export function redateSample(text: string, from: string, to: string, last: string): string {
@@ -39,7 +40,7 @@ export function redateSample(text: string, from: string, to: string, last: strin
 
 function inWords(day: string, withWeekday: boolean): string {
   const [year, month, date] = day.split("-").map(Number);
-  const weekday = weekdays[(((daysBetween("2024-01-01", day) % 7) + 7) % 7)];
+  const weekday = weekdays[((daysBetween("2024-01-01", day) % 7) + 7) % 7];
   const name = `${months[(month ?? 1) - 1]} ${date}, ${year}`;
   return withWeekday ? `${weekday}, ${name}` : name;
 }

@@ -85,7 +85,10 @@ async function ensureCompany(one: Company) {
   if (!(await organizationBySlug(one.slug))) {
     const fresh = newOrganizationScope(operator, one.slug, one.timeZone);
     const { name, slug, industry, timeZone, locale } = one;
-    await createOrganization(fresh, organizationCreate.parse({ name, slug, industry, timeZone, locale }));
+    await createOrganization(
+      fresh,
+      organizationCreate.parse({ name, slug, industry, timeZone, locale }),
+    );
   }
   const scope = await operatorScope(operator, one.slug);
   const { organizationId } = scope;
@@ -125,7 +128,12 @@ async function seedReports(
     if (names.length === 0) continue;
     const run = await startRun(scope, { teamId: team.id, kind: "daily-reports" }, "command");
     for (const name of names) {
-      const text = redateSample(await readFile(join(folder, name), "utf8"), sampleWeek, week, today);
+      const text = redateSample(
+        await readFile(join(folder, name), "utf8"),
+        sampleWeek,
+        week,
+        today,
+      );
       const file = {
         name: redateSample(name, sampleWeek, week, today),
         bytes: new TextEncoder().encode(text),

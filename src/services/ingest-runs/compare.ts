@@ -38,13 +38,7 @@ export function compare(
     const contentHash = sha256(`${entry.attendance}\n${entry.content}`);
     const before = there.get(keyOf({ aliasId, date: entry.date, projectKey: entry.projectKey }));
     const same = before && !before.deletedAt && before.contentHash === contentHash;
-    const status = entry.empty
-      ? "empty"
-      : !before
-        ? "stored"
-        : same
-          ? "already-stored"
-          : "revised";
+    const status = entry.empty ? "empty" : !before ? "stored" : same ? "already-stored" : "revised";
     return { entry, aliasId, contentHash, status, standing: before };
   });
 }

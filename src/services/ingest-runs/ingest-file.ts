@@ -2,8 +2,8 @@ import { queries, type TenantTx } from "#db";
 import { Fault, type OrgScope } from "#scope";
 import { type Compared, compare } from "./compare";
 import { ensureAliases } from "./ensure-aliases";
-import { type ReadFile, readDailyReportFile, sha256 } from "./read-file";
 import { keepEntries, keepLedger } from "./keep";
+import { type ReadFile, readDailyReportFile, sha256 } from "./read-file";
 
 export type Run = { id: string; teamId: string; dateOrder: "dmy" | "mdy" | null };
 export type IncomingFile = { name: string; bytes: Uint8Array };

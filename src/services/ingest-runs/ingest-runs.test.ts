@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { realData } from "../../../test/stage/global";
-import { type Company, foundCompany, openSuite, type Stage, seats } from "../../../test/stage/stage";
+import {
+  type Company,
+  foundCompany,
+  openSuite,
+  type Stage,
+  seats,
+} from "../../../test/stage/stage";
 import { finishRun, ingestFile, listRunItems, listRuns, startRun } from ".";
 
 let stage: Stage;
@@ -20,7 +26,11 @@ const report = (name: string, days: Record<string, string>) =>
 
 async function ingest(team: string, files: Record<string, string>) {
   const { operator, teams } = company;
-  const run = await startRun(operator, { teamId: teams[team] ?? "", kind: "daily-reports" }, "command");
+  const run = await startRun(
+    operator,
+    { teamId: teams[team] ?? "", kind: "daily-reports" },
+    "command",
+  );
   const done = [];
   for (const [name, text] of Object.entries(files)) {
     done.push(await ingestFile(operator, run, { name, bytes: bytes(text) }));
@@ -32,9 +42,15 @@ describe("ingesting daily reports", () => {
   it("stores, knows what it has, and revises what changed", async () => {
     const first = report("Ada Byron", { "2026-03-02": "- one", "2026-03-03": "- two" });
     expect((await ingest("alpha", { "a.md": first })).run).toMatchObject({ stored: 2, files: 1 });
-    expect((await ingest("alpha", { "a.md": first })).run).toMatchObject({ stored: 0, alreadyStored: 2 });
+    expect((await ingest("alpha", { "a.md": first })).run).toMatchObject({
+      stored: 0,
+      alreadyStored: 2,
+    });
     const changed = report("Ada Byron", { "2026-03-02": "- one, and more", "2026-03-03": "- two" });
-    expect((await ingest("alpha", { "b.md": changed })).run).toMatchObject({ revised: 1, alreadyStored: 1 });
+    expect((await ingest("alpha", { "b.md": changed })).run).toMatchObject({
+      revised: 1,
+      alreadyStored: 1,
+    });
   });
 
   it("tells namesakes in full, and keeps two colleagues of one first name apart", async () => {
@@ -64,7 +80,10 @@ describe("ingesting daily reports", () => {
 
   it("stores once what two runs bring at the same time", async () => {
     const text = report("Grace Hopper", { "2026-04-01": "- a", "2026-04-02": "- b" });
-    const both = await Promise.all([ingest("alpha", { "g.md": text }), ingest("alpha", { "g.md": text })]);
+    const both = await Promise.all([
+      ingest("alpha", { "g.md": text }),
+      ingest("alpha", { "g.md": text }),
+    ]);
     expect(both.map(({ run }) => run.stored).sort()).toEqual([0, 2]);
   });
 
@@ -90,17 +109,27 @@ describe.skipIf(!existsSync(folder))("real daily reports", () => {
     const names = readdirSync(folder).filter((name) => name.startsWith("daily-"));
     const into = async (team: string, files: string[]) => {
       const { operator } = real;
-      const run = await startRun(operator, { teamId: real.teams[team] ?? "", kind: "daily-reports" }, "command");
-      for (const name of files) await ingestFile(operator, run, { name, bytes: readFileSync(join(folder, name)) });
+      const run = await startRun(
+        operator,
+        { teamId: real.teams[team] ?? "", kind: "daily-reports" },
+        "command",
+      );
+      for (const name of files)
+        await ingestFile(operator, run, { name, bytes: readFileSync(join(folder, name)) });
       return finishRun(operator, { id: run.id });
     };
     expect(await into("one", names)).toMatchObject({ stored: 116, rejected: 0 });
     expect(await into("one", names)).toMatchObject({ stored: 0, revised: 0, alreadyStored: 116 });
-    expect(await into("one", ["_combined-cse110-sp21-g23.md"])).toMatchObject({ alreadyStored: 116, revised: 0 });
+    expect(await into("one", ["_combined-cse110-sp21-g23.md"])).toMatchObject({
+      alreadyStored: 116,
+      revised: 0,
+    });
     expect(await into("two", ["_combined-cse110-sp21-g23.md"])).toMatchObject({ stored: 116 });
-    const expected = JSON.parse(readFileSync(join(realData(), "EXPECTED.json"), "utf8")).daily.rows
-      .filter((row: { empty: boolean }) => !row.empty)
-      .map((row: { author_canonical: string; date: string }) => `${row.author_canonical}|${row.date}`)
+    const expected = JSON.parse(readFileSync(join(realData(), "EXPECTED.json"), "utf8"))
+      .daily.rows.filter((row: { empty: boolean }) => !row.empty)
+      .map(
+        (row: { author_canonical: string; date: string }) => `${row.author_canonical}|${row.date}`,
+      )
       .sort();
     const rows = await stage.rows<{ row: string }>(
       "select author_name || '|' || report_date as row from daily_reports where team_id = $1",

@@ -56,7 +56,8 @@ export async function keepEntries(
   return compared.map((c) => ({
     id: c.standing?.id ?? ids.get(c),
     status: c.status,
-    revision: c.status === "revised" ? (c.standing?.revision ?? 0) + 1 : (c.standing?.revision ?? 1),
+    revision:
+      c.status === "revised" ? (c.standing?.revision ?? 0) + 1 : (c.standing?.revision ?? 1),
   }));
 }
 

@@ -5,7 +5,8 @@ import { parseDailyReportCsvRows } from "#domain/formats/daily-report-csv";
 import type { DateOrder } from "#domain/formats/dates";
 import { decodeText, splitLines } from "#domain/formats/text";
 
-export const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Uint8Array) =>
+  createHash("sha256").update(data).digest("hex");
 
 export type ReadFile = DailyReportFile & { lineCount: number; readable: boolean };
 
@@ -17,20 +18,27 @@ export function readDailyReportFile(
 ): ReadFile {
   const decoded = decodeText(bytes);
   if (decoded.kind === "refused") {
-    const problem = { line: decoded.line, code: decoded.reason, text: `0x${decoded.code.toString(16)}` };
+    const problem = {
+      line: decoded.line,
+      code: decoded.reason,
+      text: `0x${decoded.code.toString(16)}`,
+    };
     return { entries: [], problems: [problem as never], lineCount: 0, readable: false };
   }
   const { text } = decoded;
   const options = { dateOrder: dateOrder ?? undefined };
-  const read = /\.csv$/i.test(fileName)
-    ? readCsv(text, options)
-    : parseDailyReports(text, options);
+  const read = /\.csv$/i.test(fileName) ? readCsv(text, options) : parseDailyReports(text, options);
   return { ...read, lineCount: splitLines(text).length, readable: true };
 }
 
 function readCsv(text: string, options: { dateOrder: DateOrder | undefined }): DailyReportFile {
   try {
-    const rows = parseCsv(text, { columns: true, info: true, relax_column_count: true, bom: true }) as {
+    const rows = parseCsv(text, {
+      columns: true,
+      info: true,
+      relax_column_count: true,
+      bom: true,
+    }) as {
       record: Record<string, string>;
       info: { lines: number };
     }[];

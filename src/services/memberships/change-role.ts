@@ -14,7 +14,11 @@ export function changeRole(scope: OrgScope<"admin">, input: z.output<typeof memb
     if (!atLeast(scope.standing.role, input.role)) throw new Fault("role-above-own");
     if (before.role === "admin" && input.role !== "admin") await keepAnAdmin(tx, input.userId);
     const { version, role } = input;
-    const [done] = await queries.memberships.update(tx, { memberUserId: input.userId, version, role });
+    const [done] = await queries.memberships.update(tx, {
+      memberUserId: input.userId,
+      version,
+      role,
+    });
     if (!done) throw new Fault("stale-version", { version: before.version });
     const after = { ...before, role, version: version + 1 };
     trace(input.userId, { before, after });

@@ -3,7 +3,9 @@ import { Fault, type Person } from "#scope";
 
 /** The person who asks: profile, organizations, and whether this is a demo. */
 export async function getMe(person: Person) {
-  const [profile] = await person.identity.read(person.userId, (tx) => queries.profiles.mine(tx, {}));
+  const [profile] = await person.identity.read(person.userId, (tx) =>
+    queries.profiles.mine(tx, {}),
+  );
   const organizations = await person.identity.read(person.userId, (tx) =>
     queries.organizations.mine(tx, {}),
   );

@@ -3,5 +3,8 @@ import { readSource } from "#services/blobs";
 import { memberProcedure, router } from "../procedures";
 
 export const blobsRouter = router({
-  source: memberProcedure.input(sourceRead).output(sourceView).query(({ ctx, input }) => readSource(ctx.scope, input)),
+  source: memberProcedure
+    .input(sourceRead)
+    .output(sourceView)
+    .query(({ ctx, input }) => readSource(ctx.scope, input)),
 });

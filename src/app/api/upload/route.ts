@@ -9,7 +9,13 @@ const target = z.object({
   name: z.string().min(1).max(255),
 });
 
-const statuses = { not_found: 404, unauthenticated: 401, forbidden: 403, conflict: 409, too_large: 413 };
+const statuses = {
+  not_found: 404,
+  unauthenticated: 401,
+  forbidden: 403,
+  conflict: 409,
+  too_large: 413,
+};
 
 /** One dropped file: its bytes are the body, its place is in the address. */
 export async function POST(request: Request) {
@@ -23,9 +29,17 @@ export async function POST(request: Request) {
     const asked = target.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) throw new Fault("bad-input");
     const { organizationId, runId, name } = asked.data;
-    const scope = await OrgScope.open({ userId: person.userId, requestId }, organizationId, "manager");
+    const scope = await OrgScope.open(
+      { userId: person.userId, requestId },
+      organizationId,
+      "manager",
+    );
     const bytes = await bodyOf(request, env().UPLOAD_LIMIT_BYTES);
-    const { entries: _, ...done } = await uploadFile(scope, { organizationId, runId }, { name, bytes });
+    const { entries: _, ...done } = await uploadFile(
+      scope,
+      { organizationId, runId },
+      { name, bytes },
+    );
     return answer(200, done);
   } catch (error) {
     const fault = error instanceof Fault ? error : new Fault("unexpected");
@@ -33,7 +47,8 @@ export async function POST(request: Request) {
       const { runtime } = await import("#scope");
       runtime().log.error({ requestId, err: error }, "upload failed");
     }
-    const status = statuses[fault.code as keyof typeof statuses] ?? (fault.code === "invalid" ? 400 : 500);
+    const status =
+      statuses[fault.code as keyof typeof statuses] ?? (fault.code === "invalid" ? 400 : 500);
     return answer(status, { reason: fault.reason, message: fault.message, requestId });
   }
 }

@@ -16,7 +16,11 @@ export default async function AliasesPage({ params }: InOrganization) {
   }
   return (
     <HydrateClient>
-      <AliasesToSettle organizationId={organizationId} slug={organization.slug} maySettle={maySettle} />
+      <AliasesToSettle
+        organizationId={organizationId}
+        slug={organization.slug}
+        maySettle={maySettle}
+      />
     </HydrateClient>
   );
 }

@@ -5,7 +5,8 @@ import { auth, demoDoor, publicUrl } from "#scope";
 export async function GET(request: Request, context: { params: Promise<{ seat: string }> }) {
   const { seat } = await context.params;
   const email = Object.hasOwn(demoSeats, seat) ? demoSeats[seat as keyof typeof demoSeats] : null;
-  if (!email || !(await demoDoor(request.headers))) return new Response("Not found", { status: 404 });
+  if (!email || !(await demoDoor(request.headers)))
+    return new Response("Not found", { status: 404 });
   const entered = await auth().api.enterDemo({
     body: { email },
     headers: request.headers,

@@ -25,6 +25,9 @@ export async function GET(
     });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return Response.json({ reason: error.reason, message: error.message, requestId }, { status: 404 });
+    return Response.json(
+      { reason: error.reason, message: error.message, requestId },
+      { status: 404 },
+    );
   }
 }

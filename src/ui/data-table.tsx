@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { UiLink } from "./link";
+import "./data-table.css";
+
+export type DataColumn = {
+  key: string;
+  title: ReactNode;
+  width?: string | number;
+  align?: "left" | "right" | "center";
+  /** On a phone: at the end of the first line (show), on the second line, or nowhere. */
+  phone?: "show" | "hide" | "second";
+};
+
+export type DataRow = {
+  key: string;
+  href?: string;
+  cells: Record<string, ReactNode>;
+  selected?: boolean;
+};
+
+export type DataTableProps = { label: string; columns: DataColumn[]; rows: DataRow[] };
+
+function Row({ columns, row }: { columns: DataColumn[]; row: DataRow }) {
+  const [first, ...rest] = columns;
+  if (!first) return null;
+  const name = row.cells[first.key];
+  return (
+    <tr data-link={row.href ? true : undefined} data-selected={row.selected || undefined}>
+      <th scope="row" data-align={first.align}>
+        {row.href ? (
+          <UiLink
+            className="data-table-link"
+            href={row.href}
+            aria-current={row.selected ? "true" : undefined}
+          >
+            {name}
+          </UiLink>
+        ) : (
+          name
+        )}
+      </th>
+      {rest.map((column) => (
+        <td key={column.key} data-align={column.align} data-phone={column.phone ?? "show"}>
+          {row.cells[column.key]}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Rows on hairlines. The first cell names the row, and its link covers all of it. */
+export function DataTable({ label, columns, rows }: DataTableProps) {
+  return (
+    <div className="data-table-frame">
+      <table className="data-table">
+        <caption className="vh">{label}</caption>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.key} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" data-align={column.align}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} columns={columns} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+export { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
+export * from "./avatar";
+export * from "./brand";
+export * from "./color-scheme";
+export * from "./controls";
+export * from "./data-table";
+export * from "./drop-area";
+export * from "./forms";
+export * from "./link";
+export * from "./mark";
+export type { MenuEntry, MenuSection } from "./menu-entries";
+export * from "./notify";
+export * from "./shell";
+export { ShellBadge, type ShellItem } from "./shell-items";
+export * from "./states";
+export { theme } from "./theme";
+export * from "./typography";
+export * from "./ui-provider";
