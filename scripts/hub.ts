@@ -8,12 +8,12 @@ const hub = new Command("hub").description("StratonHub's operator commands");
 /** Runs with the database at hand, and puts everything back whatever happens. */
 async function withHub(work: () => Promise<void>) {
   const database = await completeEnvironment();
-  const { runtime, useRuntime } = await import("#scope/operator");
+  const { runtime, setRuntime } = await import("#scope/operator");
   try {
     await work();
   } finally {
     await runtime().database.close();
-    useRuntime(undefined);
+    setRuntime(undefined);
     await database.stop();
   }
 }

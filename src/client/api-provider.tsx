@@ -19,8 +19,11 @@ const createQueryClient = () =>
   });
 
 let browserClient: QueryClient | undefined;
-const queryClient = () =>
-  typeof window === "undefined" ? createQueryClient() : (browserClient ??= createQueryClient());
+function queryClient(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  browserClient ??= createQueryClient();
+  return browserClient;
+}
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [client] = useState(queryClient);

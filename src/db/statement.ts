@@ -72,8 +72,8 @@ export function prepared<A extends Arguments, R>(
       .sort();
     const shape = `${name}(${given.map((k) => (k === "limit" ? `limit=${args[k]}` : k)).join()})`;
     return issue(tx, name, (orm, session) => {
-      let byShape = preparedOf.get(orm);
-      if (!byShape) preparedOf.set(orm, (byShape = new Map()));
+      const byShape = preparedOf.get(orm) ?? new Map<string, Prepared>();
+      preparedOf.set(orm, byShape);
       let query = byShape.get(shape);
       if (!query) {
         building = name;

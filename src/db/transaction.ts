@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { shared } from "./shared";
 import { type Connection, type Database, type Orm, SealedError, wireOf } from "./client";
+import { shared } from "./shared";
 
 export type Role = "hub_app" | "hub_identity" | "hub_operator";
 

@@ -18,7 +18,6 @@ export function useDays() {
         minute: "2-digit",
       }),
     number: (value: number) => format.number(value),
-    range: (from: string, to: string) =>
-      `${format.dateTime(at(from), dayStyles.bare)} – ${format.dateTime(at(to), dayStyles.bare)}`,
+    range: (from: string, to: string) => format.dateTimeRange(at(from), at(to), dayStyles.bare),
   };
 }

@@ -16,4 +16,4 @@ export const newOrganizationScope = (operator: string, slug: string, timeZone: s
   OrgScope.operator(operator, { id: randomUUID(), slug, timeZone }, `op-${randomUUID()}`);
 
 export { contents, ensurePerson, markDemo, organizationBySlug } from "./owner";
-export { createRuntime, type Runtime, runtime, useRuntime } from "./runtime";
+export { createRuntime, type Runtime, runtime, setRuntime } from "./runtime";

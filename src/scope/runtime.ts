@@ -54,7 +54,7 @@ export function runtime(): Runtime {
 }
 
 /** Puts another runtime in place; for scripts and tests that bring their own database. */
-export function useRuntime(next: Runtime | undefined): void {
+export function setRuntime(next: Runtime | undefined): void {
   if (next) held.stratonhub = next;
   else delete held.stratonhub;
 }

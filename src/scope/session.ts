@@ -92,8 +92,8 @@ type Auth = ReturnType<typeof createAuth>;
 const auths = new WeakMap<Runtime, Auth>();
 
 export function auth(held: Runtime = runtime()): Auth {
-  let made = auths.get(held);
-  if (!made) auths.set(held, (made = createAuth(held)));
+  const made = auths.get(held) ?? createAuth(held);
+  auths.set(held, made);
   return made;
 }
 

@@ -32,7 +32,7 @@ export function OrganizationSwitcher(props: OrganizationSwitcherProps) {
   );
   if (!several) return <div className="brand">{shown}</div>;
   return (
-    <Menu position="bottom-start" width={220}>
+    <Menu position="bottom-start" width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="brand" data-compact={compact || undefined}>
           {shown}
@@ -58,7 +58,7 @@ export type PersonMenuProps = {
 /** Who one is, and the menu of what is one's own. */
 export function PersonMenu({ label, name, role, sections, compact }: PersonMenuProps) {
   return (
-    <Menu position={compact ? "bottom-end" : "top-start"} width={220}>
+    <Menu position={compact ? "bottom-end" : "top-start"} width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="brand-person" data-compact={compact || undefined}>
           <Avatar name={name} size={24} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { UiLink } from "./link";
 import "./data-table.css";
 
@@ -50,9 +50,11 @@ function Row({ columns, row }: { columns: DataColumn[]; row: DataRow }) {
 
 /** Rows on hairlines. The first cell names the row, and its link covers all of it. */
 export function DataTable({ label, columns, rows }: DataTableProps) {
+  const ends = columns.slice(1).filter((column) => (column.phone ?? "show") === "show");
+  const phone = `minmax(6.5rem, 1fr)${" auto".repeat(ends.length)}`;
   return (
     <div className="data-table-frame">
-      <table className="data-table">
+      <table className="data-table" style={{ "--data-table-phone": phone } as CSSProperties}>
         <caption className="vh">{label}</caption>
         <colgroup>
           {columns.map((column) => (

@@ -47,8 +47,7 @@ export function DateField({ onChange, inline, ...field }: DateFieldProps) {
     <TextInput
       {...field}
       type="date"
-      className="date-field"
-      data-inline={inline || undefined}
+      className={inline ? "date-field date-field-inline" : "date-field"}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -32,7 +32,7 @@ export function ShellTabs({ label, tabs, more }: Props) {
         </UiLink>
       ))}
       {more && more.items.length > 0 && (
-        <Menu position="top-end" width={240}>
+        <Menu position="top-end" width={240} withinPortal={false}>
           <Menu.Target>
             <button type="button" className="shell-tab" data-active={elsewhere || undefined}>
               <IconDots />

@@ -3,6 +3,7 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  parseThemeColor,
   type VariantColorsResolver,
 } from "@mantine/core";
 import { darkTokens, lightTokens } from "./tokens";
@@ -18,11 +19,17 @@ const amber = scale("FEF4E9 FDEBD3 FACE9B F1B164 F5BF57 DE9016 C77700 8A4B00 6A3
 const verm = scale("FFF1EC FDE6E0 FFBEA9 FF987C F0643F D9472A AE2008 981A05 7A1200 5C0900");
 const plum = scale("FBF2FC F4E8F7 E6CBEC D3A6E0 B47AD8 8F4CA3 76338A 642673 4E1D5A 371440");
 
-/** autoContrast is decided once, for the light shade: here the scheme's own contrast decides. */
+/**
+ * autoContrast is decided once, for the light shade: here the scheme's own contrast decides. It fits
+ * every colour, because they share one ladder of lightness.
+ */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const found = defaultVariantColorsResolver(input);
-  const primary = !input.color || input.color === input.theme.primaryColor;
-  return input.variant === "filled" && primary
+  const { isThemeColor, shade } = parseThemeColor({
+    color: input.color ?? input.theme.primaryColor,
+    theme: input.theme,
+  });
+  return input.variant === "filled" && isThemeColor && shade === undefined
     ? { ...found, color: "var(--mantine-primary-color-contrast)" }
     : found;
 };
@@ -103,9 +110,23 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
     },
     Checkbox: { defaultProps: { iconColor: "var(--mantine-primary-color-contrast)" } },
-    Menu: { defaultProps: { shadow: "lg", offset: 4 } },
+    Menu: {
+      // The placeholder is a child that a menu may not have; the first item takes the focus.
+      defaultProps: {
+        ...{ shadow: "lg", offset: 4 },
+        ...{ withInitialFocusPlaceholder: false, menuItemTabIndex: 0 },
+      },
+    },
     Popover: { defaultProps: { shadow: "lg", offset: 4 } },
-    Modal: { defaultProps: { shadow: "xl", radius: "lg" } },
+    Modal: {
+      // Its header stands inside a dialog and is no banner of the page.
+      defaultProps: {
+        shadow: "xl",
+        radius: "lg",
+        padding: "lg",
+        attributes: { header: { role: "none" } },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, offset: 6 } },
     Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 0 } },
   },

@@ -2,7 +2,7 @@
 import "./fonts";
 import "./mantine-css";
 import "./tokens.css";
-import "./overlays.css";
+import "./controls.css";
 import { MantineProvider, mergeThemeOverrides } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { type ReactNode, useMemo } from "react";

@@ -11,7 +11,7 @@ import {
   ensurePerson,
   newOrganizationScope,
   type Runtime,
-  useRuntime,
+  setRuntime,
 } from "#scope/operator";
 import { addMember } from "#services/memberships";
 import { createOrganization } from "#services/organizations";
@@ -41,7 +41,7 @@ export async function openSuite(): Promise<Stage> {
   const { resetEnv } = await import("#env");
   resetEnv();
   const runtime = createRuntime();
-  useRuntime(runtime);
+  setRuntime(runtime);
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   afterAll(async () => {

@@ -10,6 +10,7 @@ export default async function OrganizationLayout({
   const { organization, organizationId, me, demo } = await organizationOf(
     (await params).organization,
   );
+  void api.session.me.prefetch();
   void api.teams.list.prefetch({ organizationId });
   void api.memberships.standing.prefetch({ organizationId });
   return (

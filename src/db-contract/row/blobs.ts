@@ -4,15 +4,12 @@ import * as z from "zod";
 export const blobsRow = z.object({
   id: z.guid(),
   organizationId: z.guid(),
-  sha256: z
-    .string()
-    .max(64)
-    .regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().max(64).regex(/^[0-9a-f]{64}$/),
   size: z.int().gte(-2147483648).lte(2147483647).gte(0),
   lineCount: z.int().gte(-2147483648).lte(2147483647),
   contentType: z.string().max(120),
   storageKey: z.string().max(200),
-  provider: z.enum(["local", "vercel"]),
+  provider: z.enum(["local","vercel"]),
   createdAt: z.date(),
 });
 export type BlobsRow = z.output<typeof blobsRow>;

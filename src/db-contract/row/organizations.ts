@@ -4,12 +4,9 @@ import * as z from "zod";
 export const organizationsRow = z.object({
   id: z.guid(),
   name: z.string().max(120),
-  slug: z
-    .string()
-    .max(60)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   industry: z.string().max(120).nullable(),
-  size: z.enum(["1-10", "11-50", "51-200", "201-1000", "1000+"]).nullable(),
+  size: z.enum(["1-10","11-50","51-200","201-1000","1000+"]).nullable(),
   mission: z.string().nullable(),
   vision: z.string().nullable(),
   values: z.string().nullable(),
@@ -17,8 +14,8 @@ export const organizationsRow = z.object({
   locale: z.string().max(10),
   fiscalYearStart: z.int().gte(-32768).lte(32767).gte(1).lte(12),
   logoUrl: z.string().max(500).nullable(),
-  visibility: z.enum(["open", "restricted"]),
-  checkInCadence: z.enum(["weekly", "biweekly", "monthly"]),
+  visibility: z.enum(["open","restricted"]),
+  checkInCadence: z.enum(["weekly","biweekly","monthly"]),
   featureFlags: z.unknown(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -7,7 +7,7 @@ export const personAliasesRow = z.object({
   writtenName: z.string().max(160),
   nameKey: z.string().max(160),
   userId: z.guid().nullable(),
-  status: z.enum(["unsettled", "matched", "settled", "ignored"]),
+  status: z.enum(["unsettled","matched","settled","ignored"]),
   settledAt: z.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -5,7 +5,7 @@ export const profilesRow = z.object({
   id: z.guid(),
   userId: z.guid(),
   fullName: z.string().max(160),
-  locale: z.enum(["en", "es"]),
+  locale: z.enum(["en","es"]),
   timeZone: z.string().max(64),
   avatarUrl: z.string().max(500).nullable(),
   managerProfileId: z.guid().nullable(),

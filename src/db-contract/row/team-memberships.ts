@@ -6,7 +6,7 @@ export const teamMembershipsRow = z.object({
   organizationId: z.guid(),
   teamId: z.guid(),
   userId: z.guid(),
-  role: z.enum(["member", "lead"]),
+  role: z.enum(["member","lead"]),
   startedOn: z.iso.date().nullable(),
   endedOn: z.iso.date().nullable(),
   createdAt: z.date(),

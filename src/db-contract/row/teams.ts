@@ -6,13 +6,10 @@ export const teamsRow = z.object({
   organizationId: z.guid(),
   parentTeamId: z.guid().nullable(),
   name: z.string().max(80),
-  slug: z
-    .string()
-    .max(60)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   code: z.string().max(12).nullable(),
   leadUserId: z.guid().nullable(),
-  status: z.enum(["active", "archived"]),
+  status: z.enum(["active","archived"]),
   colour: z.string().max(20).nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),

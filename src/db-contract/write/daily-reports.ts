@@ -5,6 +5,6 @@ export const dailyReportsWrite = z.strictObject({
   teamId: z.guid(),
   reportDate: z.iso.date(),
   project: z.string().max(160).nullable().optional(),
-  attendance: z.enum(["present", "absent"]).optional(),
+  attendance: z.enum(["present","absent"]).optional(),
   content: z.string(),
 });

@@ -4,5 +4,5 @@ import * as z from "zod";
 export const ingestRunsWrite = z.strictObject({
   teamId: z.guid(),
   kind: z.enum(["daily-reports"]),
-  dateOrder: z.enum(["dmy", "mdy"]).nullable().optional(),
+  dateOrder: z.enum(["dmy","mdy"]).nullable().optional(),
 });

@@ -2,6 +2,6 @@
 import * as z from "zod";
 
 export const membershipsWrite = z.strictObject({
-  role: z.enum(["member", "manager", "leader", "admin"]).optional(),
+  role: z.enum(["member","manager","leader","admin"]).optional(),
   department: z.string().max(120).nullable().optional(),
 });

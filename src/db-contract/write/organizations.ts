@@ -4,7 +4,7 @@ import * as z from "zod";
 export const organizationsWrite = z.strictObject({
   name: z.string().max(120),
   industry: z.string().max(120).nullable().optional(),
-  size: z.enum(["1-10", "11-50", "51-200", "201-1000", "1000+"]).nullable().optional(),
+  size: z.enum(["1-10","11-50","51-200","201-1000","1000+"]).nullable().optional(),
   mission: z.string().nullable().optional(),
   vision: z.string().nullable().optional(),
   values: z.string().nullable().optional(),

@@ -3,6 +3,6 @@ import * as z from "zod";
 
 export const profilesWrite = z.strictObject({
   fullName: z.string().max(160),
-  locale: z.enum(["en", "es"]).optional(),
+  locale: z.enum(["en","es"]).optional(),
   timeZone: z.string().max(64).optional(),
 });

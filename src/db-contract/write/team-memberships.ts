@@ -4,7 +4,7 @@ import * as z from "zod";
 export const teamMembershipsWrite = z.strictObject({
   teamId: z.guid(),
   userId: z.guid(),
-  role: z.enum(["member", "lead"]).optional(),
+  role: z.enum(["member","lead"]).optional(),
   startedOn: z.iso.date().nullable().optional(),
   endedOn: z.iso.date().nullable().optional(),
 });

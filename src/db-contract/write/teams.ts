@@ -4,10 +4,7 @@ import * as z from "zod";
 export const teamsWrite = z.strictObject({
   parentTeamId: z.guid().nullable().optional(),
   name: z.string().max(80),
-  slug: z
-    .string()
-    .max(60)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   code: z.string().max(12).nullable().optional(),
   colour: z.string().max(20).nullable().optional(),
 });

@@ -27,7 +27,7 @@ export function Latest(props: { organizationId: string; slug: string; asOf: stri
           when: days.short(report.reportDate),
           chip: (
             <CitationChip
-              kind={t("overview.coverage")}
+              kind={t("overview.chip")}
               when={days.bare(report.reportDate)}
               at={`L${report.lineStart}–${report.lineEnd}`}
               href={`/${slug}/evidence/sources/${report.blobId}?lines=${report.lineStart}-${report.lineEnd}`}

@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { api } from "#client";
 import { useTranslations } from "#i18n";
-import { DateField, Headline, Page, Section, ShellBar, Standfirst } from "#ui";
+import { Headline, Page, Section, ShellBar, Standfirst } from "#ui";
+import { AsOf } from "./as-of";
 import { CoverageBoard } from "./coverage-board";
 import { Latest } from "./latest";
 import "./overview.css";
@@ -16,20 +16,13 @@ export function Overview(props: {
 }) {
   const { organizationId, slug, asOf } = props;
   const t = useTranslations("overview");
-  const router = useRouter();
   const [coverage] = api.dailyReports.coverage.useSuspenseQuery({ organizationId, asOf });
   const { totals } = coverage;
   const weeks = coverage.weeks.length;
   return (
     <>
       <ShellBar crumbs={[{ label: t("title") }]}>
-        <DateField
-          label={t("asOf")}
-          inline
-          value={coverage.asOf}
-          max={coverage.today}
-          onChange={(day) => router.push(day && day < coverage.today ? `?asOf=${day}` : `/${slug}`)}
-        />
+        <AsOf slug={slug} asOf={coverage.asOf} today={coverage.today} />
       </ShellBar>
       <Page>
         <Headline>{totals.due > 0 ? t("headline", totals) : t("headlineNone")}</Headline>

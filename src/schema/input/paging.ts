@@ -17,14 +17,14 @@ export const idempotencyKey = z
   .optional();
 
 // PostgreSQL takes neither NUL nor a lone surrogate in text: say so at the field.
-const lone = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const unstorable = (value: string) => value.includes("\0") || !value.isWellFormed();
 
 /** Text a person may send: bounded, trimmed, and something PostgreSQL can hold. */
 export const text = (schema: z.ZodString, max: number) =>
   schema
     .trim()
     .max(max)
-    .refine((value) => !lone.test(value), "Has a character that cannot be stored");
+    .refine((value) => !unstorable(value), "Has a character that cannot be stored");
 
 /** A calendar day between 1900 and 2199: a day is a day in every time zone. */
 export const day = z.iso.date().refine((value) => value >= "1900-01-01" && value <= "2199-12-31", {

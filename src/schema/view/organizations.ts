@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { membershipsRow, organizationsRow } from "#db-contract";
 
 export const organizationView = organizationsRow.pick({

@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { queries } from "#db";
 import { dayIn, weekStart } from "#domain/calendar";
 import { roles } from "#domain/roles";
 import { organizationCreate } from "#schema";
+import type { OrgScope } from "#scope";
 import {
   ensurePerson,
   markDemo,
@@ -11,7 +14,13 @@ import {
   operatorScope,
   organizationBySlug,
 } from "#scope/operator";
-import { finishRun, type IngestedFile, ingestFile, startRun } from "#services/ingest-runs";
+import {
+  finishRun,
+  type IncomingFile,
+  type IngestedFile,
+  ingestFile,
+  startRun,
+} from "#services/ingest-runs";
 import { addMember } from "#services/memberships";
 import { createOrganization } from "#services/organizations";
 import { createTeam, listTeams, putTeamMember } from "#services/teams";
@@ -125,22 +134,30 @@ async function seedReports(
   for (const team of await listTeams(scope)) {
     const folder = join(samples, "daily-reports", one.slug, team.slug);
     const names = (await readdir(folder).catch(() => [])).filter((n) => n.endsWith(".md")).sort();
-    if (names.length === 0) continue;
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const text = await readFile(join(folder, name), "utf8");
+        return {
+          name: redateSample(name, sampleWeek, week, today),
+          bytes: new TextEncoder().encode(redateSample(text, sampleWeek, week, today)),
+        };
+      }),
+    );
+    // Seeding again on the same day opens no run: the ledger is for what people bring.
+    if (!(await anyIsNew(scope, files))) continue;
     const run = await startRun(scope, { teamId: team.id, kind: "daily-reports" }, "command");
-    for (const name of names) {
-      const text = redateSample(
-        await readFile(join(folder, name), "utf8"),
-        sampleWeek,
-        week,
-        today,
-      );
-      const file = {
-        name: redateSample(name, sampleWeek, week, today),
-        bytes: new TextEncoder().encode(text),
-      };
-      done.push(await ingestFile(scope, run, file));
-    }
+    for (const file of files) done.push(await ingestFile(scope, run, file));
     await finishRun(scope, { id: run.id });
   }
   return done;
 }
+
+async function anyIsNew(scope: OrgScope<"admin">, files: IncomingFile[]): Promise<boolean> {
+  for (const { bytes } of files) {
+    const [known] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256: sha256(bytes) }));
+    if (!known) return true;
+  }
+  return false;
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
