@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withLock } from "./postgres/lock";
 import { CommandError, root } from "./settings";
 
 const stampFile = join(root, ".next/hub-build");
@@ -26,6 +27,13 @@ function fingerprint(): string {
 
 /** Builds when the sources have changed since the last build; one build serves every database. */
 export async function ensureBuilt(onNotice: (line: string) => void): Promise<string> {
+  const folder = join(root, ".cache/build");
+  mkdirSync(folder, { recursive: true });
+  // Two builds in one folder would spoil each other: the second waits and finds it done.
+  return withLock(folder, () => build(onNotice), 15 * 60_000);
+}
+
+async function build(onNotice: (line: string) => void): Promise<string> {
   const server = join(root, ".next/standalone/server.js");
   const stamp = fingerprint();
   const before = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : "";

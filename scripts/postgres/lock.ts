@@ -60,11 +60,15 @@ function clearIfStale(file: string): void {
 }
 
 /** Runs the work alone among all processes that use this folder. */
-export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  folder: string,
+  work: () => Promise<T>,
+  waitMs = WAIT_MS,
+): Promise<T> {
   const file = path.join(folder, "lock");
   const token = randomUUID();
   const holder: Holder = { pid: process.pid, started: startMark(process.pid), token };
-  const deadline = Date.now() + WAIT_MS;
+  const deadline = Date.now() + waitMs;
   while (!create(file, JSON.stringify(holder))) {
     clearIfStale(file);
     if (Date.now() > deadline) {

@@ -49,13 +49,18 @@ export class SealedError extends Error {
   override name = "SealedError";
 }
 
-/** What went over a connection, and whether anything more may. */
+/** A change that may or may not have been stored: running it again could do it twice. */
+export class CommitUnknownError extends Error {
+  override name = "CommitUnknownError";
+}
+
+/** What went over a connection, and whether anything more may: only a transaction opens it. */
 export type Wire = { sent: number; locked: boolean };
 const wires = shared("wires", () => new WeakMap<object, Wire>());
 
 /** Counts at the wire itself: a builder that only promises to send has sent nothing. */
 function watch(client: pg.PoolClient): void {
-  const wire: Wire = { sent: 0, locked: false };
+  const wire: Wire = { sent: 0, locked: true };
   wires.set(client, wire);
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
   const watched = (...args: unknown[]) => {
@@ -161,7 +166,8 @@ export class Database {
 
   /** pg-pool has one timeout for connecting and for waiting; this gate bounds the waiting alone. */
   private async acquire(pool: pg.Pool): Promise<pg.PoolClient> {
-    const full = pool.idleCount === 0 && pool.totalCount >= (pool.options.max ?? 10);
+    // Those who wait already will take what is idle: a connection leaves the pool a tick later.
+    const full = pool.idleCount <= pool.waitingCount && pool.totalCount >= (pool.options.max ?? 10);
     const wanted = pool.connect().catch((error: unknown) => {
       throw asError(error);
     });
@@ -199,14 +205,17 @@ export class Database {
   /** Lends a connection; a broken one is destroyed, not returned. */
   async borrow<T>(kind: "read" | "write", use: (connection: Connection) => Promise<T>): Promise<T> {
     const client = await this.acquire(kind === "read" ? this.reads : this.writes);
+    const wire = wireOf(client);
     let broken: Error | undefined;
     try {
+      wire.locked = false;
       return await use({ client, orm: this.ormOf(client) });
     } catch (error) {
       const cause = sqlCause(error);
       if (!cause.code || /^(08|57P0)/.test(cause.code)) broken = asError(error);
       throw error;
     } finally {
+      wire.locked = true;
       client.release(broken);
     }
   }

@@ -5,6 +5,7 @@ const worthAnotherTry = /^(40001|40P01|57P0[1-3]|53300|08...|55P03|ECONNRESET|EP
 
 /** Whether a transaction that failed so may be run again from its beginning. */
 export function isTransient(error: unknown): boolean {
+  if ((error as Error | undefined)?.name === "CommitUnknownError") return false;
   const { code, message } = sqlCause(error);
   return code ? worthAnotherTry.test(code) : /not queryable|Connection terminated/.test(message);
 }

@@ -1,5 +1,14 @@
 import type pg from "pg";
-import { type Connection, type Database, type Orm, SealedError, wireOf } from "./client";
+import {
+  CommitUnknownError,
+  type Connection,
+  type Database,
+  type Orm,
+  SealedError,
+  sqlCause,
+  type Wire,
+  wireOf,
+} from "./client";
 import { shared } from "./shared";
 
 export type Role = "hub_app" | "hub_identity" | "hub_operator";
@@ -79,12 +88,9 @@ export function guardedRead<T, R extends Role>(
   session: Session,
   send: (tx: Tx<R>) => Promise<T>,
 ): Promise<T> {
+  const read = database.pipelines ? pipelinedRead<T, R> : sequentialRead<T, R>;
   return database.retrying(() =>
-    database.borrow("read", (connection) =>
-      database.pipelines
-        ? pipelinedRead(database, connection, role, session, send)
-        : inTransaction(database, connection, "begin read only", role, session, send),
-    ),
+    database.borrow("read", (connection) => read(database, connection, role, session, send)),
   );
 }
 
@@ -100,8 +106,53 @@ async function pipelinedRead<T, R extends Role>(
     client.query(`set local role ${role}`),
     client.query(guard(database, session)),
   ];
-  const [tx, at] = open<R>(database, orm, session);
   const wire = wireOf(client);
+  const { sent, ...one } = sendOne(wire, open<R>(database, orm, session), send);
+  const commit = client.query("commit");
+  wire.locked = true;
+  const answer = sent === 1 ? one.answer : refused(sent, one.answer, [...guards, commit]);
+  // Set-up errors first: the statement's own failure is then only their echo.
+  const settled = await Promise.allSettled([...guards, answer, commit]);
+  for (const one of settled) if (one.status === "rejected") throw one.reason;
+  return answer;
+}
+
+/** The same, step by step, for a driver that cannot pipeline: refused is what is refused there. */
+async function sequentialRead<T, R extends Role>(
+  database: Database,
+  { client, orm }: Connection,
+  role: R,
+  session: Session,
+  send: (tx: Tx<R>) => Promise<T>,
+): Promise<T> {
+  const wire = wireOf(client);
+  const end = (how: "commit" | "rollback") => {
+    wire.locked = false;
+    const ended = client.query(how);
+    wire.locked = true;
+    return ended;
+  };
+  await client.query("begin read only");
+  try {
+    await client.query(`set local role ${role}`);
+    await client.query(guard(database, session));
+    const { sent, answer } = sendOne(wire, open<R>(database, orm, session), send);
+    wire.locked = true;
+    const result = await (sent === 1 ? answer : refused(sent, answer, [end("rollback")]));
+    await end("commit");
+    return result;
+  } catch (error) {
+    await end("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+/** Lets `send` issue its statement, then seals the transaction against whatever comes later. */
+function sendOne<T, R extends Role>(
+  wire: Wire,
+  [tx, at]: [Tx<R>, Inside],
+  send: (tx: Tx<R>) => Promise<T>,
+): { sent: number; answer: Promise<T> } {
   const before = wire.sent;
   let answer: Promise<T>;
   try {
@@ -110,27 +161,15 @@ async function pipelinedRead<T, R extends Role>(
     answer = Promise.reject(error);
   }
   at.sealed = true;
-  const sent = wire.sent - before;
-  const commit = client.query("commit");
-  wire.locked = true;
-  try {
-    if (sent !== 1) {
-      // A statement that failed before it was sent says why itself.
-      const refuse = (): never => {
-        throw new SealedError(`A read sends exactly one statement before it returns, not ${sent}.`);
-      };
-      answer = Promise.race([
-        answer.then(refuse),
-        Promise.allSettled([...guards, commit]).then(refuse),
-      ]);
-    }
-    // Set-up errors first: the statement's own failure is then only their echo.
-    const settled = await Promise.allSettled([...guards, answer, commit]);
-    for (const one of settled) if (one.status === "rejected") throw one.reason;
-    return await answer;
-  } finally {
-    wire.locked = false;
-  }
+  return { sent: wire.sent - before, answer };
+}
+
+/** A statement that failed before it was sent says why itself; nobody waits for a later one. */
+function refused<T>(sent: number, answer: Promise<T>, rest: Promise<unknown>[]): Promise<never> {
+  const refuse = (): never => {
+    throw new SealedError(`A read sends exactly one statement before it returns, not ${sent}.`);
+  };
+  return Promise.race([answer.then(refuse), Promise.allSettled(rest).then(refuse)]);
 }
 
 /** A transaction of many statements, awaited one by one, run again as a whole when that may help. */
@@ -141,32 +180,38 @@ export function guardedChange<T, R extends Role>(
   work: (tx: Tx<R>) => Promise<T>,
 ): Promise<T> {
   return database.retrying(() =>
-    database.borrow("write", (connection) =>
-      inTransaction(database, connection, "begin", role, session, work),
-    ),
+    database.borrow("write", async ({ client, orm }) => {
+      await client.query("begin");
+      const [tx, at] = open<R>(database, orm, session);
+      let result: T;
+      try {
+        await client.query(`set local role ${role}`);
+        await client.query(guard(database, session));
+        result = await work(tx);
+        at.sealed = true;
+      } catch (error) {
+        at.sealed = true;
+        await client.query("rollback").catch(() => {});
+        throw error;
+      }
+      await commit(client);
+      return result;
+    }),
   );
 }
 
-async function inTransaction<T, R extends Role>(
-  database: Database,
-  { client, orm }: Connection,
-  begin: "begin" | "begin read only",
-  role: R,
-  session: Session,
-  work: (tx: Tx<R>) => Promise<T>,
-): Promise<T> {
-  await client.query(begin);
-  const [tx, at] = open<R>(database, orm, session);
+async function commit(client: pg.PoolClient): Promise<void> {
+  let ended: pg.QueryResult;
   try {
-    await client.query(`set local role ${role}`);
-    await client.query(guard(database, session));
-    const result = await work(tx);
-    at.sealed = true;
-    await client.query("commit");
-    return result;
+    ended = await client.query("commit");
   } catch (error) {
-    at.sealed = true;
-    await client.query("rollback").catch(() => {});
-    throw error;
+    // PostgreSQL's own refusal rolled back; a lost connection leaves open what happened.
+    const { code } = sqlCause(error);
+    if (code && !/^(08|57P0|E[A-Z])/.test(code)) throw error;
+    throw new CommitUnknownError("The connection was lost while committing.", { cause: error });
+  }
+  // A statement's failure that was swallowed turns a commit into a rollback, without an error.
+  if (ended.command !== "COMMIT") {
+    throw new Error("A statement of this change failed and was ignored: nothing was stored.");
   }
 }

@@ -6,6 +6,7 @@ import {
   CoverageTableRow,
   type PlacedDay,
 } from "./coverage-row";
+import { ScrollToEnd } from "./scroll-to-end";
 
 export type CoverageColumn = { key: string; label: string; sub?: string; days: CoverageDay[] };
 export type CoverageGroup = { key: string; label?: string; rows: CoverageRow[] };
@@ -29,8 +30,7 @@ export function CoverageTable({
     column.days.map((day, index) => ({ ...day, first: index === 0 })),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a sideways scroller must take the keyboard.
-    <section className="coverage" aria-label={label} tabIndex={0}>
+    <ScrollToEnd className="coverage" label={label}>
       <table
         className="coverage-table"
         aria-label={label}
@@ -88,6 +88,6 @@ export function CoverageTable({
           </tbody>
         ))}
       </table>
-    </section>
+    </ScrollToEnd>
   );
 }

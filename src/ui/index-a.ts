@@ -13,6 +13,5 @@ export * from "./notify";
 export * from "./shell";
 export { ShellBadge, type ShellItem } from "./shell-items";
 export * from "./states";
-export { theme } from "./theme";
 export * from "./typography";
 export * from "./ui-provider";

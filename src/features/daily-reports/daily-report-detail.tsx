@@ -1,19 +1,12 @@
 "use client";
 import { useState } from "react";
 import { api } from "#client";
+import { sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
-import {
-  Button,
-  CitationChip,
-  EvidenceLines,
-  Page,
-  Section,
-  ShellBar,
-  SourceHead,
-  UiLink,
-} from "#ui";
+import { Button, CitationChip, Page, Section, ShellBar, SourceHead } from "#ui";
 import { RemoveReport } from "./remove-report";
 import { ReportForm } from "./report-form";
+import { ReportLines } from "./report-lines";
 import { RevisionDiff } from "./revision-diff";
 
 /** One report: what it says, where it stands, and what it said before. */
@@ -27,7 +20,6 @@ export function DailyReportDetail(props: { organizationId: string; slug: string;
   const name = report.fullName ?? report.authorName;
   const own = report.userId === me.profile.userId;
   const base = `/${slug}/evidence`;
-  const source = `${base}/sources/${report.blobId}?lines=${report.lineStart}-${report.lineEnd}`;
   return (
     <>
       <ShellBar
@@ -63,7 +55,7 @@ export function DailyReportDetail(props: { organizationId: string; slug: string;
             <CitationChip
               kind={t("reports.openSource")}
               at={`L${report.lineStart}–${report.lineEnd}`}
-              href={source}
+              href={sourceAddress(slug, report)}
               label={t("reports.openSource")}
             />
           }
@@ -79,20 +71,12 @@ export function DailyReportDetail(props: { organizationId: string; slug: string;
           </Section>
         ) : (
           <Section title={t("reports.text")}>
-            <EvidenceLines
-              from={1}
-              lines={report.content.split("\n")}
-              marked={[]}
-              lineLabel={(line) => t("source.line", { line })}
-            />
+            <ReportLines organizationId={organizationId} slug={slug} report={report} />
           </Section>
         )}
         <Section title={t("reports.earlier")} meta={String(report.revisions.length)}>
           <RevisionDiff report={report} slug={slug} />
         </Section>
-        <p>
-          <UiLink href={source}>{t("reports.openSource")}</UiLink>
-        </p>
       </Page>
     </>
   );

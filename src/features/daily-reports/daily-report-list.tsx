@@ -1,6 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { api } from "#client";
+import { sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import {
   CitationChip,
@@ -100,7 +101,7 @@ export function DailyReportList({
                         : t("reports.source")
                     }
                     at={`L${report.lineStart}–${report.lineEnd}`}
-                    href={`${base}/sources/${report.blobId}?lines=${report.lineStart}-${report.lineEnd}`}
+                    href={sourceAddress(slug, report)}
                     label={t("reports.openSource")}
                   />
                 ),

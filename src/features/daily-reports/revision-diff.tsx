@@ -1,6 +1,7 @@
 "use client";
 import { diffLines } from "diff";
 import type { RouterOutputs } from "#client";
+import { sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { CitationChip, DiffView, SectionNote } from "#ui";
 
@@ -22,7 +23,7 @@ export function RevisionDiff({ report, slug }: { report: Report; slug: string })
           <CitationChip
             kind={t("source")}
             at={`L${earlier.lineStart}–${earlier.lineEnd}`}
-            href={`/${slug}/evidence/sources/${earlier.blobId}?lines=${earlier.lineStart}-${earlier.lineEnd}`}
+            href={sourceAddress(slug, earlier)}
             label={t("openSource")}
           />
         </h3>

@@ -1,6 +1,7 @@
 "use client";
 import { api } from "#client";
 import { firstLine } from "#features/daily-reports";
+import { sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, CitationChip, EmptyState, Feed } from "#ui";
 
@@ -30,7 +31,7 @@ export function Latest(props: { organizationId: string; slug: string; asOf: stri
               kind={t("overview.chip")}
               when={days.bare(report.reportDate)}
               at={`L${report.lineStart}–${report.lineEnd}`}
-              href={`/${slug}/evidence/sources/${report.blobId}?lines=${report.lineStart}-${report.lineEnd}`}
+              href={sourceAddress(slug, report)}
               label={t("reports.openSource")}
             />
           ),

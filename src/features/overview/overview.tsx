@@ -7,6 +7,7 @@ import { CoverageBoard } from "./coverage-board";
 import { Latest } from "./latest";
 import "./overview.css";
 import { OverviewStrip } from "./overview-strip";
+import { TeamCounts } from "./team-counts";
 
 /** The company at a glance: the finding first, then people × days, then what came last. */
 export function Overview(props: {
@@ -33,7 +34,10 @@ export function Overview(props: {
         </Standfirst>
         <OverviewStrip coverage={coverage} slug={slug} />
         <div className="overview-columns">
-          <CoverageBoard coverage={coverage} slug={slug} />
+          <div className="overview-main">
+            <CoverageBoard coverage={coverage} slug={slug} />
+            <TeamCounts coverage={coverage} slug={slug} />
+          </div>
           <Section
             title={t("latest")}
             action={{ href: `/${slug}/evidence/daily-reports`, label: t("latestAll") }}

@@ -1,1 +1,2 @@
+export { sourceAddress } from "./source-address";
 export { SourceViewer } from "./source-viewer";

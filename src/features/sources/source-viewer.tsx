@@ -4,7 +4,9 @@ import { api } from "#client";
 import { useDays, useTranslations } from "#i18n";
 import { EvidenceLines, LoadMore, NavTree, ShellBar, SourceHead, SourceLayout, UiLink } from "#ui";
 
-/** The source itself: its lines numbered, the entries marked, every line a place to point at. */
+import { sourceAddress } from "./source-address";
+
+/** The source itself: its lines numbered, the cited ones marked, every line a place to point at. */
 export function SourceViewer(props: {
   organizationId: string;
   slug: string;
@@ -62,7 +64,7 @@ export function SourceViewer(props: {
                     href: here,
                     items: own.map((entry) => ({
                       key: entry.id,
-                      href: `${here}?lines=${entry.lineStart}-${entry.lineEnd}#L${entry.lineStart}`,
+                      href: sourceAddress(slug, entry),
                       state:
                         entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
                       label: days.short(entry.reportDate),
@@ -101,7 +103,7 @@ export function SourceViewer(props: {
         <EvidenceLines
           from={source.from}
           lines={source.lines}
-          marked={source.entries.map((entry) => ({ from: entry.lineStart, to: entry.lineEnd }))}
+          marked={[]}
           active={active}
           lineLabel={(line) => t("source.line", { line })}
           hrefOf={(line) => `${here}?lines=${line}#L${line}`}

@@ -95,6 +95,12 @@ export const en = {
     more: "{count} more people; choose a team to see them.",
     revised: "revision {revision}",
     byTeam: "By team",
+    team: "Team",
+    people: "People",
+    reported: "Reported",
+    missing: "Missing",
+    empty: "Filed empty",
+    absent: "Days absent",
     cell: {
       reported: "{name}, {day}: reported",
       empty: "{name}, {day}: filed empty",

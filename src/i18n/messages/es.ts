@@ -115,6 +115,12 @@ export const es: Messages = {
     more: "{count} personas más; elija un equipo para verlas.",
     revised: "revisión {revision}",
     byTeam: "Por equipo",
+    team: "Equipo",
+    people: "Personas",
+    reported: "Informados",
+    missing: "Faltan",
+    empty: "Vacíos",
+    absent: "Ausencias",
     cell: {
       reported: "{name}, {day}: informado",
       empty: "{name}, {day}: presentado vacío",

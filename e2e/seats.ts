@@ -1,0 +1,147 @@
+import { readFileSync, statSync } from "node:fs";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { type DemoSeat, demoOrganization } from "../src/domain/demo";
+import { audit } from "./audit";
+import type { Stage } from "./stage/stage";
+
+const places = {
+  overview: "",
+  "daily-reports": "/evidence/daily-reports",
+  "write-report": "/evidence/daily-reports/new",
+  upload: "/evidence/upload",
+  people: "/people",
+  aliases: "/people/aliases",
+} as const;
+
+export type Place = keyof typeof places;
+
+/** Every page of the organization that has a fixed address. */
+export const everyPlace = Object.keys(places) as Place[];
+
+/** Somebody before a browser of their own. */
+export class Seat {
+  #context: Promise<BrowserContext>;
+  #page: Promise<Page> | undefined;
+
+  constructor(
+    context: Promise<BrowserContext>,
+    private readonly problems: string[],
+  ) {
+    this.#context = context;
+  }
+
+  context(): Promise<BrowserContext> {
+    return this.#context;
+  }
+
+  /** The seat's one page; errors on it fail the test. */
+  page(): Promise<Page> {
+    this.#page ??= this.#newPage();
+    return this.#page;
+  }
+
+  /** Opens a page by its name or address, alive and already checked for accessibility. */
+  async open(where: Place | `/${string}`, query: Record<string, string> = {}): Promise<Page> {
+    const page = await this.page();
+    const path = where.startsWith("/") ? where : `/${demoOrganization}${places[where as Place]}`;
+    const search = new URLSearchParams(query).toString();
+    await page.goto(search ? `${path}?${search}` : path);
+    await alive(page);
+    await audit(page);
+    return page;
+  }
+
+  async #newPage(): Promise<Page> {
+    const page = await (await this.#context).newPage();
+    page.on("pageerror", (error) => this.problems.push(`page error: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      this.problems.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    return page;
+  }
+}
+
+/** Until React has taken the page over: a click before that would be lost. */
+export async function alive(page: Page) {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+  });
+}
+
+/** The seats of a test. What went wrong in their pages or on the server fails it at the end. */
+export class Seats {
+  readonly #contexts: Promise<BrowserContext>[] = [];
+  readonly #problems: string[] = [];
+  readonly #tolerated: RegExp[] = [];
+  readonly #logStart: number;
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly stage: Stage,
+  ) {
+    this.#logStart = statSync(stage.logFile).size;
+  }
+
+  /** A signed-in browser, without the sign-in page. */
+  as(seat: DemoSeat, options: BrowserContextOptions = {}): Seat {
+    return this.#seat(options, seat);
+  }
+
+  /** A browser that nobody has signed in to. */
+  nobody(options: BrowserContextOptions = {}): Seat {
+    return this.#seat(options);
+  }
+
+  /** Errors that the test brings about on purpose. */
+  tolerate(pattern: RegExp) {
+    this.#tolerated.push(pattern);
+  }
+
+  async leave() {
+    for (const context of this.#contexts) await (await context).close();
+    const problems = [...this.#problems, ...this.#serverErrors()];
+    const wrong = problems.filter((one) => !this.#tolerated.some((known) => known.test(one)));
+    expect(wrong, "errors in pages and on the server").toEqual([]);
+  }
+
+  #seat(options: BrowserContextOptions, demo?: DemoSeat): Seat {
+    const context = this.#context(options, demo);
+    // A test that fails before it uses the seat must not fail a second time.
+    context.catch(() => undefined);
+    this.#contexts.push(context);
+    return new Seat(context, this.#problems);
+  }
+
+  async #context(options: BrowserContextOptions, demo?: DemoSeat): Promise<BrowserContext> {
+    const context = await this.browser.newContext({
+      baseURL: this.stage.url,
+      viewport: { width: 1280, height: 800 },
+      colorScheme: "light",
+      reducedMotion: "reduce",
+      locale: "en-US",
+      timezoneId: "America/Chicago",
+      ...options,
+    });
+    if (demo) {
+      const entered = await context.request.get(`/api/demo/${demo}`, { maxRedirects: 0 });
+      expect(entered.status(), `the demo's door for the ${demo}`).toBe(303);
+    }
+    return context;
+  }
+
+  #serverErrors(): string[] {
+    const added = readFileSync(this.stage.logFile).subarray(this.#logStart).toString("utf8");
+    return added
+      .split("\n")
+      .filter((line) => /"level":(50|60)|⨯/.test(line))
+      .map((line) => `server: ${line}`);
+  }
+}

@@ -1,0 +1,6 @@
+/** Where an entry's lines stand: the source, those lines marked, the first one in view. */
+export const sourceAddress = (
+  slug: string,
+  entry: { blobId: string; lineStart: number; lineEnd: number },
+): string =>
+  `/${slug}/evidence/sources/${entry.blobId}?lines=${entry.lineStart}-${entry.lineEnd}#L${entry.lineStart}`;
