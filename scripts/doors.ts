@@ -42,6 +42,24 @@ export async function surveyDoors(house: string): Promise<Survey> {
   return { modules: own.length, violations: [...crossed, ...cycles(own), ...readFiles(house)] };
 }
 
+/** Rules of this file, each with its remedy. */
+export const ownRules = {
+  "no-cycles": "Move what both need into a file of its own below them.",
+  "no-cycles-across-rooms":
+    "Two rooms need each other, be it for a type; let the lower one own it.",
+  "no-drawer-names": "Name it after what it is about.",
+  "known-rooms": "Move it into a room of the house, or give the room its rules.",
+  "zod-as-namespace": 'Write import * as z from "zod"; by name, all of Zod reaches the browser.',
+  "process-env-in-env-only": "Declare the variable in src/env.ts and read it with env().",
+};
+type OwnRule = keyof typeof ownRules;
+const broken = (rule: OwnRule, from: string, to: string): Violation => ({
+  rule,
+  from,
+  to,
+  remedy: ownRules[rule],
+});
+
 type Arrow = { from: string; to: string; typeOnly: boolean };
 
 const roomOf = (file: string) =>
@@ -62,26 +80,24 @@ function cycles(modules: IModule[]): Violation[] {
       })),
     );
   const values = arrows.filter((arrow) => !arrow.typeOnly);
-  const rounds: [string, string, Arrow[], Arrow[]][] = [
-    ["no-cycles", "Move what both need into a file of its own below them.", values, values],
-    [
-      "no-cycles-across-rooms",
-      "Two rooms need each other, be it for a type; let the lower one own it.",
-      arrows.filter(({ from, to }) => roomOf(from) !== roomOf(to)),
-      arrows,
-    ],
+  const outward = arrows.filter(({ from, to }) => roomOf(from) !== roomOf(to));
+  return [
+    ...rounds("no-cycles", values, values),
+    ...rounds("no-cycles-across-rooms", outward, arrows),
   ];
-  return rounds.flatMap(([rule, remedy, starts, all]) => {
-    const next = new Map<string, string[]>();
-    for (const { from, to } of all) next.set(from, [...(next.get(from) ?? []), to]);
-    const seen = new Set<string>();
-    return starts.flatMap(({ from, to }) => {
-      const way = shortestWay(to, from, next);
-      const round = way && [...way].sort().join();
-      if (!way || !round || seen.has(round)) return [];
-      seen.add(round);
-      return [{ rule, from, to: way.join(" → "), remedy }];
-    });
+}
+
+/** The ways back from where each start leads; one violation for each round. */
+function rounds(rule: OwnRule, starts: Arrow[], all: Arrow[]): Violation[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of all) next.set(from, [...(next.get(from) ?? []), to]);
+  const seen = new Set<string>();
+  return starts.flatMap(({ from, to }) => {
+    const way = shortestWay(to, from, next);
+    const round = way && [...way].sort().join();
+    if (!way || !round || seen.has(round)) return [];
+    seen.add(round);
+    return [broken(rule, from, way.join(" → "))];
   });
 }
 
@@ -109,26 +125,16 @@ function readFiles(house: string): Violation[] {
   for (const entry of readdirSync(join(house, "src"), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const from = relative(house, path).replaceAll("\\", "/");
-    const say = (rule: string, to: string, remedy: string) =>
-      found.push({ rule, from, to, remedy });
-    if (drawers.test(from)) say("no-drawer-names", entry.name, "Name it after what it is about.");
+    const say = (rule: OwnRule, to: string) => found.push(broken(rule, from, to));
+    if (drawers.test(from)) say("no-drawer-names", entry.name);
     if (!entry.isFile() || !/\.tsx?$/.test(from) || from.endsWith(".d.ts")) continue;
-    if (!rooms.test(from)) {
-      say(
-        "known-rooms",
-        entry.name,
-        "Move it into a room of the house, or give the room its rules.",
-      );
-    }
+    if (!rooms.test(from)) say("known-rooms", entry.name);
     if (/\.test\.tsx?$/.test(from)) continue;
     const source = ts.createSourceFile(from, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
     const visit = (node: ts.Node) => {
-      if (zodRooms.test(from) && bringsZodByName(node)) {
-        const remedy = 'Write import * as z from "zod"; by name, all of Zod reaches the browser.';
-        say("zod-as-namespace", "zod", remedy);
-      }
+      if (zodRooms.test(from) && bringsZodByName(node)) say("zod-as-namespace", "zod");
       if (from !== "src/env.ts" && readsEnvironment(node)) {
-        say("process-env-in-env-only", "process.env", "Declare the variable in src/env.ts.");
+        say("process-env-in-env-only", "process.env");
       }
       ts.forEachChild(node, visit);
     };

@@ -17,13 +17,14 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const { locale, timeZone } = await reader();
+  const { close, showPassword } = messagesOf(locale).app;
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <UiProvider nonce={nonce}>
+        <UiProvider nonce={nonce} labels={{ close, showPassword }}>
           <I18nProvider locale={locale} timeZone={timeZone} messages={messagesOf(locale)}>
             <ApiProvider>
               <NuqsAdapter>{children}</NuqsAdapter>

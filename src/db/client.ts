@@ -212,7 +212,7 @@ export class Database {
       return await use({ client, orm: this.ormOf(client) });
     } catch (error) {
       const cause = sqlCause(error);
-      if (!cause.code || /^(08|57P0)/.test(cause.code)) broken = asError(error);
+      if (!cause.code || connectionLost.test(cause.code)) broken = asError(error);
       throw error;
     } finally {
       wire.locked = true;
@@ -271,6 +271,9 @@ function asError(error: unknown): Error {
     },
   );
 }
+
+/** Codes after which a connection is of no more use. */
+export const connectionLost = /^(08...|57P0.|E[A-Z]{3,})$/;
 
 export type SqlCause = { code?: string; constraint?: string; column?: string; message: string };
 

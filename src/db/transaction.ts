@@ -5,6 +5,7 @@ import {
   type Database,
   type Orm,
   SealedError,
+  connectionLost,
   sqlCause,
   type Wire,
   wireOf,
@@ -205,9 +206,9 @@ async function commit(client: pg.PoolClient): Promise<void> {
   try {
     ended = await client.query("commit");
   } catch (error) {
-    // PostgreSQL's own refusal rolled back; a lost connection leaves open what happened.
-    const { code } = sqlCause(error);
-    if (code && !/^(08|57P0|E[A-Z])/.test(code)) throw error;
+    // PostgreSQL's own refusal rolled back; a connection lost on the way leaves open what happened.
+    const { code, message } = sqlCause(error);
+    if (code ? !connectionLost.test(code) : /not queryable/.test(message)) throw error;
     throw new CommitUnknownError("The connection was lost while committing.", { cause: error });
   }
   // A statement's failure that was swallowed turns a commit into a rollback, without an error.

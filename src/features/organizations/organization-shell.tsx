@@ -40,20 +40,19 @@ export function OrganizationShell(props: {
   const people = item(`${base}/people`, t("nav.people"), <IconUsers size={16} />);
   const nav = [overview, evidence, upload, people];
   const current = nav.find((one) => one.active);
+  const switcher = {
+    label: t("session.switchOrganization"),
+    current: { name: organization.name, sub: t("app.name") },
+    items: me.organizations.map((one) => ({
+      label: one.name,
+      href: `/${one.slug}`,
+      active: one.id === organization.id,
+    })),
+  };
   return (
     <LinkProvider value={Link}>
       <Shell
-        brand={
-          <OrganizationSwitcher
-            label={t("session.switchOrganization")}
-            current={{ name: organization.name, sub: t("app.name") }}
-            items={me.organizations.map((one) => ({
-              label: one.name,
-              href: `/${one.slug}`,
-              active: one.id === organization.id,
-            }))}
-          />
-        }
+        brand={<OrganizationSwitcher {...switcher} />}
         nav={nav}
         groups={[
           {
@@ -69,6 +68,9 @@ export function OrganizationShell(props: {
         ]}
         bottom={<Account organization={organization} me={me} demo={demo} />}
         phone={{
+          ...(me.organizations.length > 1 && {
+            brand: <OrganizationSwitcher {...switcher} compact />,
+          }),
           title: current?.label ?? organization.name,
           tabs: nav,
           actions: <Account organization={organization} me={me} demo={demo} compact />,

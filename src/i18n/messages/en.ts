@@ -24,6 +24,8 @@ export const en = {
     none: "None",
     all: "All",
     back: "Back",
+    close: "Close",
+    showPassword: "Show or hide the password",
   },
   errors,
   nav: {

@@ -19,6 +19,8 @@ export const es: Messages = {
     none: "Ninguno",
     all: "Todos",
     back: "Volver",
+    close: "Cerrar",
+    showPassword: "Mostrar u ocultar la contraseña",
   },
   errors: {
     "not-found": "No hay nada en esa dirección, o no le corresponde verlo.",
