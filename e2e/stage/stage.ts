@@ -11,6 +11,8 @@ export type Stage = {
   /** Where its server answers. */
   url: string;
   database: string;
+  /** Its data folder: blobs and the log. */
+  folder: string;
   logFile: string;
   /** How long its parts took, in milliseconds. */
   took: { database: number; server: number };
@@ -65,6 +67,7 @@ export async function openStage(seat: number): Promise<Stage> {
   return {
     url: server.url,
     database,
+    folder,
     logFile,
     took: { database: databaseMs, server: serverMs },
     async rows<T>(sql: string, values: unknown[] = []) {

@@ -94,7 +94,7 @@ export class Database {
   readonly settings: Required<Omit<DatabaseSettings, "driver" | "webSocketProxy">>;
   private readonly writes: pg.Pool;
   private readonly reads: pg.Pool;
-  private closed = false;
+  private closing: Promise<unknown> | undefined;
 
   private readonly webSocketProxy: string | undefined;
 
@@ -154,7 +154,7 @@ export class Database {
     }
     // Without the second handler a backend that dies while checked out kills the process.
     const told = (where: string) => (error: Error) => {
-      if (!this.closed) this.settings.onError(error, where);
+      if (!this.closing) this.settings.onError(error, where);
     };
     pool.on("error", told("idle connection"));
     pool.on("connect", (client) => {
@@ -243,8 +243,9 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all([...new Set([this.reads, this.writes])].map((pool) => pool.end()));
+    const pools = new Set([this.reads, this.writes]);
+    this.closing ??= Promise.all([...pools].map((pool) => pool.end()));
+    await this.closing;
   }
 }
 
@@ -261,7 +262,11 @@ function configureNeon(relay: string | undefined): void {
 
 /** An unreachable WebSocket proxy rejects with an ErrorEvent, which is no Error. */
 function asError(error: unknown): Error {
-  if (error instanceof Error) return error;
+  if (error instanceof Error) {
+    // The drivers' own timeouts have no code.
+    const timedOut = !("code" in error) && /timeout/.test(error.message);
+    return timedOut ? Object.assign(error, { code: "ETIMEDOUT" }) : error;
+  }
   const message = (error as { message?: unknown } | null)?.message;
   return Object.assign(
     new Error(typeof message === "string" ? message : "The database is unreachable."),
@@ -280,9 +285,12 @@ export type SqlCause = { code?: string; constraint?: string; column?: string; me
 /** PostgreSQL's own error beneath what Drizzle wraps around it. */
 export function sqlCause(error: unknown): SqlCause {
   let at: unknown = error;
+  let message = String(error);
   for (let depth = 0; depth < 5 && at && typeof at === "object"; depth++) {
     if (typeof (at as SqlCause).code === "string") return at as SqlCause;
+    // The innermost message: a connection that breaks often has no code.
+    if (at instanceof Error) message = at.message;
     at = (at as { cause?: unknown }).cause;
   }
-  return { message: error instanceof Error ? error.message : String(error) };
+  return { message };
 }

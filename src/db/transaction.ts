@@ -2,10 +2,10 @@ import type pg from "pg";
 import {
   CommitUnknownError,
   type Connection,
+  connectionLost,
   type Database,
   type Orm,
   SealedError,
-  connectionLost,
   sqlCause,
   type Wire,
   wireOf,

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { queries, TenantDb, type TenantTx } from "#db";
 import { atLeast, type Role } from "#domain/roles";
 import { Fault } from "./fault";
+import { asFault } from "./reason-of";
 import { type Runtime, runtime } from "./runtime";
 
 declare const granted: unique symbol;
@@ -105,8 +106,12 @@ class Scope<in G extends Role> {
   }
 
   /** One statement, guarded; see TenantDb.read. */
-  read<T>(send: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.#tenant.read(send);
+  async read<T>(send: (tx: TenantTx) => Promise<T>): Promise<T> {
+    try {
+      return await this.#tenant.read(send);
+    } catch (error) {
+      throw asFault(error);
+    }
   }
 
   /**
@@ -114,7 +119,19 @@ class Scope<in G extends Role> {
    * carries an idempotency key is done once: the same key and input give the stored answer, the
    * same key with another input is an error.
    */
-  change<T>(
+  async change<T>(
+    verb: string,
+    input: { idempotencyKey?: string | undefined },
+    work: (tx: TenantTx, trace: Trace) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#change(verb, input, work);
+    } catch (error) {
+      throw asFault(error);
+    }
+  }
+
+  #change<T>(
     verb: string,
     input: { idempotencyKey?: string | undefined },
     work: (tx: TenantTx, trace: Trace) => Promise<T>,

@@ -1,8 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { isTransient, PoolBusyError, sqlCause } from "#db";
 import { type FaultCode, type FaultReason, faults } from "#domain/faults";
-import { Fault } from "#scope";
+import { Fault, reasonOf } from "#scope";
 
 const codes = {
   not_found: "NOT_FOUND",
@@ -16,24 +15,14 @@ const codes = {
   internal: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
-/** What a person may be told of an error; undefined: nothing but that it happened. */
-function reasonOf(error: unknown): FaultReason | undefined {
-  if (error instanceof Fault) return error.reason;
-  if (error instanceof ZodError) return "bad-input";
-  if (error instanceof PoolBusyError) return "busy";
-  const { code } = sqlCause(error);
-  if (code === "23505") return "already-there";
-  if (code === "23503") return "not-found";
-  if (code && /^(22|23)/.test(code)) return "bad-input";
-  if (code === "57014" || isTransient(error)) return "busy";
-  return undefined;
-}
+const knownReason = (error: unknown): FaultReason | undefined =>
+  error instanceof ZodError ? "bad-input" : reasonOf(error);
 
 /** Any error → one the client may see. What is not known is masked; its cause stays for the log. */
 export function asPublicError(error: TRPCError): TRPCError {
   const cause = error.cause ?? error;
   if (error.code !== "INTERNAL_SERVER_ERROR" && !(cause instanceof Fault)) return error;
-  const reason = reasonOf(cause);
+  const reason = knownReason(cause);
   const [code, message] = faults[reason ?? "unexpected"];
   return new TRPCError({ code: codes[code], message, cause });
 }
@@ -72,7 +61,7 @@ export function publicShape(
   const reason =
     cause instanceof Fault
       ? cause.reason
-      : (reasonOf(cause) ?? byTrpcCode[error.code] ?? "unexpected");
+      : (knownReason(cause) ?? byTrpcCode[error.code] ?? "unexpected");
   const { code, httpStatus, path } = data;
   return {
     message: faults[reason][1],

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -36,4 +37,12 @@ export function copyHouse(parts: string[], parent = tmpdir()): Copy {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Generates as `npm run gen:db-contract` does: the order of exports is the loader's own. */
+export function generate(out: string, schema: string) {
+  const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+  const script = join(root, "scripts/gen-db-contract.ts");
+  const args = [tsx, "--conditions=react-server", script, out, schema];
+  return spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
 }

@@ -1,0 +1,22 @@
+import { isTransient, PoolBusyError, sqlCause } from "#db";
+import type { FaultReason } from "#domain/faults";
+import { Fault } from "./fault";
+
+/** What a person may be told of an error of ours or of the database; undefined: nothing. */
+export function reasonOf(error: unknown): FaultReason | undefined {
+  if (error instanceof Fault) return error.reason;
+  if (error instanceof PoolBusyError) return "busy";
+  const { code } = sqlCause(error);
+  if (code === "23505") return "already-there";
+  if (code === "23503") return "not-found";
+  if (code && /^(22|23)/.test(code)) return "bad-input";
+  if (code === "57014" || isTransient(error)) return "busy";
+  return undefined;
+}
+
+/** A refusal by the database, in the words of a refusal by us; anything else as it is. */
+export function asFault(error: unknown): unknown {
+  const reason = reasonOf(error);
+  if (!reason || error instanceof Fault) return error;
+  return Object.assign(new Fault(reason), { cause: error });
+}

@@ -1,0 +1,64 @@
+import { OrgScope } from "#scope";
+import { ingestFile, startRun } from "#services/ingest-runs";
+import type { Call, Problem } from "./engine";
+import { canary, daysAgo, entry, sharedKey, twinsReport, type World } from "./world";
+
+type Crossing = (w: World, call: Call) => Promise<Problem[]>;
+const query = (path: string) => ({ path, type: "query" }) as const;
+const mutation = (path: string) => ({ path, type: "mutation" }) as const;
+
+/** Where the two companies hold the same name, bytes, key or person: ours must not notice theirs. */
+export const crossings: Record<string, Crossing> = {
+  "one name and the same bytes": async (w) => {
+    const userId = w.home.people.twin ?? "";
+    const { writeDailyReport, getDailyReport } = await import("#services/daily-reports");
+    const twin = await OrgScope.open(
+      { userId, requestId: "matrix-twin" },
+      w.home.organizationId,
+      "member",
+    );
+    const written = await writeDailyReport(twin, { ...twinsReport(w), attendance: "present" });
+    const { organizationId } = w.home;
+    const report = await getDailyReport(twin, { organizationId, id: written.id });
+    return [
+      ...(written.status === "stored" ? [] : [`written, it was ${written.status}`]),
+      ...(report.userId === userId ? [] : ["its writer was not known by their name"]),
+    ];
+  },
+  "a name that is a member's there": async (w) => {
+    const { organizationId, people, teams } = w.home;
+    const by = { userId: people.manager ?? "", requestId: "matrix-upload" };
+    const manager = await OrgScope.open(by, organizationId, "manager");
+    const teamId = teams.alpha ?? "";
+    const run = await startRun(manager, { teamId, kind: "daily-reports" }, "upload");
+    const text = entry(`Max ${canary}Manager`, "kiosk", { [daysAgo(9)]: "a namesake" });
+    const file = { name: "namesake.md", bytes: new TextEncoder().encode(text) };
+    const done = await ingestFile(manager, run, file);
+    return done.stored === 1 ? [] : [`a namesake's file was ${done.status}`];
+  },
+  "a person who stands in both": async (w, call) => {
+    const { organizationId } = w.home;
+    const change = { organizationId, userId: w.both, role: "manager", version: 1 };
+    const answer = await call("admin", mutation("memberships.changeRole"), change);
+    return answer.code === "OK" ? [] : [`their role: ${answer.code}`];
+  },
+  "a key that was used in both": async (w, call) => {
+    const { organizationId } = w.home;
+    const [profile] = await w.rows<{ version: number }>(
+      "select version from profiles where user_id = $1",
+      [w.both],
+    );
+    const input = { organizationId, version: profile?.version, idempotencyKey: sharedKey };
+    const first = await call("both", mutation("profiles.update"), input);
+    const again = await call("both", mutation("profiles.update"), input);
+    return first.code === "OK" && again.bytes === first.bytes
+      ? []
+      : [`first ${first.code}, again ${again.bytes.slice(0, 120)}`];
+  },
+  "what stands in both when ours is asked": async (w, call) => {
+    const { organizationId } = w.home;
+    const answer = await call("both", query("memberships.standing"), { organizationId });
+    const { json } = JSON.parse(answer.bytes) as { json: { role?: string } };
+    return ["member", "manager"].includes(json.role ?? "") ? [] : [`stands as ${json.role}`];
+  },
+};

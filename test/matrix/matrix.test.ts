@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openSuite, type Stage } from "../stage/stage";
+import { cases } from "./cases";
+import { ask, type Call, callIn, callOver, type Marks, principals, type Walked, walk } from "./engine";
+import { type Cookies, signIn } from "./principals";
+import { digestOf, foreignIds, foundWorld, type World } from "./world";
+
+let stage: Stage;
+let w: World;
+let cookies: Cookies;
+let marks: Marks;
+let before: string;
+const procedures = await walk();
+
+beforeAll(async () => {
+  stage = await openSuite();
+  w = await foundWorld(stage);
+  cookies = await signIn(w, stage.admin);
+  marks = { ids: await foreignIds(w) };
+  before = await digestOf(w, w.foreign);
+});
+
+describe("the table of policies", () => {
+  it("names every procedure and no other", () => {
+    expect(procedures.map(({ path }) => path).sort()).toEqual(Object.keys(cases).sort());
+    expect(procedures.length).toBeGreaterThan(25);
+  });
+
+  it.each(procedures)("is what $path declares", ({ path, policy }) => {
+    expect(policy).toBeDefined();
+    expect(policy).toBe(cases[path]?.policy);
+  });
+
+  it("names every id a procedure takes", () => {
+    for (const procedure of procedures) {
+      expect({ [procedure.path]: Object.keys(cases[procedure.path]?.ids ?? {}).sort() }).toEqual({
+        [procedure.path]: idsOf(procedure).sort(),
+      });
+    }
+  });
+});
+
+const transports: [string, (w: World, cookies: Cookies) => Call][] = [
+  ["in process", callIn],
+  ["over HTTP", callOver],
+];
+
+describe.each(transports)("the matrix %s", (_, transport) => {
+  it.each(procedures)("$path", async (procedure) => {
+    const theCase = cases[procedure.path];
+    if (!theCase) throw new Error(`${procedure.path} has no case.`);
+    const call = transport(w, cookies);
+    const problems: string[] = [];
+    for (const principal of principals) {
+      problems.push(...(await ask(w, call, procedure, theCase, principal, marks)));
+    }
+    expect(problems).toEqual([]);
+    expect(await digestOf(w, w.foreign)).toBe(before);
+  });
+});
+
+/** The paths of all ids in a procedure's own input, found in its schema. */
+function idsOf({ inputs }: Walked): string[] {
+  const found: string[] = [];
+  const visit = (schema: unknown, path: string) => {
+    const def = (schema as { _zod?: { def: Record<string, unknown> } } | undefined)?._zod?.def;
+    if (!def) return;
+    if (def.type === "string" && (def.format === "guid" || def.format === "uuid")) found.push(path);
+    for (const [key, field] of Object.entries((def.shape as object | undefined) ?? {}))
+      visit(field, path ? `${path}.${key}` : key);
+    if (def.innerType) visit(def.innerType, path);
+    if (def.element) visit(def.element, `${path}.0`);
+    for (const option of (def.options as unknown[] | undefined) ?? []) visit(option, path);
+  };
+  visit(inputs.at(-1), "");
+  return found;
+}

@@ -1,0 +1,247 @@
+import { queries, TenantDb, type TenantTx } from "#db";
+import { canary, daysAgo, digestOf, foreignIds, sharedKey, today, type World } from "./world";
+
+type Attack = {
+  /** Reads go through `read`, writes through `change`. */
+  by?: (w: World) => string;
+  read?: (tx: TenantTx, w: World) => Promise<unknown>;
+  change?: (tx: TenantTx, w: World) => Promise<unknown>;
+};
+
+const period = { from: daysAgo(30), to: today };
+const one = async (w: World, sql: string, ...values: unknown[]) => {
+  const [row] = await w.rows<Record<string, string>>(sql, [w.foreign.organizationId, ...values]);
+  return String(Object.values(row ?? {})[0]);
+};
+const q = queries;
+
+/** Each statement that says its tenant, sent by us and aimed at what is theirs. */
+export const attacks: Record<string, Attack> = {
+  "auditEvents.ofSubject": {
+    read: (tx, w) => q.auditEvents.ofSubject(tx, { subjectId: w.theirs.run, limit: 25 }),
+  },
+  "idempotencyKeys.get": {
+    by: (w) => w.both,
+    read: (tx) => q.auditEvents.claimedKey(tx, { key: sharedKey }),
+  },
+  "idempotencyKeys.answer": {
+    change: async (tx, w) =>
+      q.auditEvents.answerKey(tx, {
+        id: await one(w, "select id from idempotency_keys where organization_id = $1"),
+        answer: { ours: true },
+      }),
+  },
+  "blobs.get": { read: (tx, w) => q.blobs.get(tx, { id: w.theirs.blob }) },
+  "blobs.bySha256": {
+    change: async (tx, w) =>
+      q.blobs.bySha256(tx, {
+        sha256: await one(
+          w,
+          "select sha256 from blobs where organization_id = $1 and id = $2",
+          w.theirs.blob,
+        ),
+      }),
+  },
+  "dailyReports.list": { read: (tx) => q.dailyReports.list(tx, { limit: 100 }) },
+  "dailyReports.get": { read: (tx, w) => q.dailyReports.get(tx, { id: w.theirs.report }) },
+  "dailyReports.ofBlob": { read: (tx, w) => q.dailyReports.ofBlob(tx, { blobId: w.theirs.blob }) },
+  "dailyReportRevisions.ofBlob": {
+    read: (tx, w) => q.dailyReports.revisionsOfBlob(tx, { blobId: w.theirs.blob }),
+  },
+  "dailyReportRevisions.list": {
+    read: (tx, w) => q.dailyReports.revisions(tx, { reportId: w.theirs.report, limit: 50 }),
+  },
+  "dailyReports.days": {
+    read: (tx, w) => q.dailyReports.days(tx, { teamIds: [w.theirs.team], ...period }),
+  },
+  "dailyReportCounts.list": {
+    read: (tx, w) => q.dailyReports.counts(tx, { teamIds: [w.theirs.team], ...period }),
+  },
+  "dailyReports.standing": {
+    change: async (tx, w) =>
+      q.dailyReports.standing(tx, {
+        teamId: w.theirs.team,
+        aliasIds: [
+          await one(
+            w,
+            "select alias_id from daily_reports where organization_id = $1 and id = $2",
+            w.theirs.report,
+          ),
+        ],
+        ...period,
+      }),
+  },
+  "dailyReportRevisions.keep": {
+    change: async (tx, w) =>
+      q.dailyReports.keepRevisions(tx, {
+        ids: [
+          await one(
+            w,
+            "select id from daily_reports where organization_id = $1 and revision = 1 limit 1",
+          ),
+        ],
+      }),
+  },
+  "dailyReports.revise": {
+    change: (tx, w) =>
+      q.dailyReports.revise(tx, {
+        id: w.theirs.report,
+        authorName: "us",
+        project: null,
+        attendance: "present",
+        content: "ours",
+        contentHash: "",
+        fileName: "ours.md",
+        blobId: w.theirs.blob,
+        lineStart: 1,
+        lineEnd: 1,
+      }),
+  },
+  "dailyReports.remove": {
+    change: async (tx, w) =>
+      q.dailyReports.remove(tx, {
+        id: w.theirs.report,
+        version: Number(
+          await one(
+            w,
+            "select version from daily_reports where organization_id = $1 and id = $2",
+            w.theirs.report,
+          ),
+        ),
+      }),
+  },
+  "ingestRuns.list": { read: (tx) => q.ingestRuns.list(tx, { limit: 100 }) },
+  "ingestRuns.get": { read: (tx, w) => q.ingestRuns.get(tx, { id: w.theirs.run }) },
+  "ingestRuns.addFile": {
+    change: (tx, w) =>
+      q.ingestRuns.addFile(tx, {
+        id: w.theirs.run,
+        stored: 1,
+        revised: 0,
+        alreadyStored: 0,
+        empty: 0,
+        rejected: 0,
+      }),
+  },
+  "ingestRuns.finish": { change: (tx, w) => q.ingestRuns.finish(tx, { id: w.theirs.run }) },
+  "ingestItems.list": {
+    read: (tx, w) => q.ingestRuns.items(tx, { runId: w.theirs.run, limit: 100 }),
+  },
+  "ingestItems.emptyDays": {
+    read: (tx, w) => q.ingestRuns.emptyDays(tx, { teamIds: [w.theirs.team], ...period }),
+  },
+  "ingestRuns.lockTeam": {
+    change: (tx, w) => q.ingestRuns.lockTeam(tx, { teamId: w.theirs.team }),
+  },
+  "memberships.standing": {
+    by: (w) => w.foreign.people.admin ?? "",
+    read: (tx) => q.memberships.standing(tx, {}),
+  },
+  "memberships.list": { read: (tx) => q.memberships.list(tx, { limit: 100 }) },
+  "memberships.byUser": {
+    read: (tx, w) => q.memberships.byUser(tx, { memberUserId: w.theirs.user }),
+  },
+  "memberships.names": { read: (tx) => q.memberships.names(tx, {}) },
+  "memberships.activeAdmins": { change: (tx) => q.memberships.activeAdmins(tx, {}) },
+  "memberships.update": {
+    change: (tx, w) =>
+      q.memberships.update(tx, { memberUserId: w.theirs.user, version: 1, role: "admin" }),
+  },
+  "organizations.get": { read: (tx) => q.organizations.get(tx, {}) },
+  "organizations.update": {
+    change: (tx) => q.organizations.update(tx, { version: 2, mission: "ours" }),
+  },
+  "personAliases.list": {
+    read: (tx) => q.personAliases.list(tx, { status: "unsettled", limit: 100 }),
+  },
+  "personAliases.get": { read: (tx, w) => q.personAliases.get(tx, { id: w.theirs.alias }) },
+  "personAliases.byKeys": {
+    change: async (tx, w) =>
+      q.personAliases.byKeys(tx, {
+        nameKeys: [
+          await one(
+            w,
+            "select name_key from person_aliases where organization_id = $1 and id = $2",
+            w.theirs.alias,
+          ),
+        ],
+      }),
+  },
+  "personAliases.settle": {
+    change: (tx, w) =>
+      q.personAliases.settle(tx, {
+        id: w.theirs.alias,
+        version: 1,
+        memberUserId: null,
+        status: "ignored",
+      }),
+  },
+  "teams.list": { read: (tx) => q.teams.list(tx, {}) },
+  "teams.get": { read: (tx, w) => q.teams.get(tx, { id: w.theirs.team }) },
+  "teams.bySlug": { read: (tx) => q.teams.bySlug(tx, { slug: `${canary}-under` }) },
+  "teams.update": {
+    change: (tx, w) => q.teams.update(tx, { id: w.theirs.team, version: 2, name: "ours" }),
+  },
+  "teams.ancestors": { change: (tx, w) => q.teams.ancestors(tx, { id: w.theirs.team }) },
+  "teamMemberships.list": { read: (tx, w) => q.teams.members(tx, { teamIds: [w.theirs.team] }) },
+  "teamMemberships.remove": {
+    change: (tx, w) =>
+      q.teams.removeMember(tx, { teamId: w.theirs.team, memberUserId: w.theirs.user }),
+  },
+};
+
+/** Statements without a tenant's predicate, and what stands in its place. */
+export const withoutPredicate: Record<string, string> = {
+  "auditEvents.insert": "an insert: its tenant is a value",
+  "idempotencyKeys.claim": "an insert",
+  "blobs.insert": "an insert",
+  "dailyReports.insertMany": "an insert",
+  "ingestRuns.insert": "an insert",
+  "ingestItems.insertMany": "an insert",
+  "memberships.insert": "an insert",
+  "organizations.insert": "an insert",
+  "personAliases.insertMany": "an insert",
+  "teams.insert": "an insert",
+  "teamMemberships.put": "an insert; what it conflicts with is of its own tenant by the key",
+  "organizations.mine": "before any tenant: its person is the predicate",
+  "profiles.mine": "a person's own row",
+  "profiles.update": "a person's own row",
+  "profiles.ensure": "hub_identity, before any tenant",
+  "users.insert": "hub_identity, before any tenant",
+  "users.byEmail": "hub_identity, before any tenant",
+  "sessions.byToken": "hub_identity, before any tenant",
+  "installation.get": "of the installation",
+  "installation.migrations": "of the installation",
+  "installation.mark": "of the installation",
+  "installation.organizationBySlug": "an operator's",
+  "installation.contents": "an operator's",
+};
+
+/** Sends one attack; whatever comes back of theirs, or changes there, is a problem. */
+export async function attack(w: World, name: string): Promise<string[]> {
+  const one = attacks[name];
+  if (!one) return [`${name} has no attack.`];
+  const before = await digestOf(w, w.foreign);
+  const userId = one.by?.(w) ?? w.home.people.admin ?? "";
+  const tenant = new TenantDb(w.runtime.database, {
+    organizationId: w.home.organizationId,
+    userId,
+  });
+  let answer: unknown;
+  try {
+    const { read, change } = one;
+    answer = read
+      ? await tenant.read((tx) => read(tx, w))
+      : await tenant.change((tx) => change?.(tx, w) ?? Promise.reject(new Error("no attack")));
+  } catch (error) {
+    return [`${name}: ${String((error as Error).cause ?? error)}`];
+  }
+  const text = JSON.stringify(answer) ?? "";
+  const ids = await foreignIds(w);
+  const strange = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.find((id) => ids.has(id));
+  // What one person did there with a key of theirs is known by its verb.
+  const foreignKey = name === "idempotencyKeys.get" && text !== "[]";
+  if (text.includes(canary) || strange || foreignKey)
+    return [`${name} answers ${text.slice(0, 120)}`];
+  return (await digestOf(w, w.foreign)) === before ? [] : [`${name} changed what is theirs`];
+}
