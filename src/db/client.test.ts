@@ -48,6 +48,14 @@ const errorOf = (work: Promise<unknown>): Promise<Error> =>
     (error: Error) => error,
   );
 
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((done) => {
+    open = done;
+  });
+  return { open, opened };
+}
+
 const pid = built("probe.pid", (orm) =>
   orm.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`),
 );
@@ -59,23 +67,22 @@ describe("a full pool", () => {
   it("says so in time, and the late connection goes back", async () => {
     const database = poolOf({ acquireMs: 80 });
     const tenant = tenantOf(database);
-    let free = () => {};
+    const [begun, free] = [gate(), gate()];
     const held = tenant.change(async (tx) => {
       await pid(tx, {});
-      await new Promise<void>((done) => {
-        free = done;
-      });
+      begun.open();
+      await free.opened;
     });
-    await sleep(60);
+    await begun.opened;
     const started = performance.now();
     const busy = await Promise.all(
       [1, 2, 3].map(() => errorOf(tenant.change((tx) => pid(tx, {})))),
     );
     expect(performance.now() - started).toBeLessThan(1_000);
     for (const error of busy) expect(error).toBeInstanceOf(PoolBusyError);
-    free();
+    free.open();
     await held;
-    await sleep(20);
+    await sleep(50);
     expect(database.statistics().write).toEqual({ total: 1, idle: 1, waiting: 0 });
     await tenant.change((tx) => pid(tx, {}));
   });

@@ -55,7 +55,7 @@ export async function castMould(): Promise<Mould> {
     return { runtime, rows, owner, close };
   };
   afterAll(async () => {
-    for (const name of names) await server.query(`drop database if exists ${name} with (force)`);
+    for (const name of names) await server.query(`drop database if exists ${name}`);
     await server.end();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -74,7 +74,8 @@ export async function castMould(): Promise<Mould> {
         owner,
         close: async () => {
           await close();
-          await server.query(`drop database ${name} with (force)`);
+          // Not by force: that may not end an autovacuum worker, which a plain drop only waits for.
+          await server.query(`drop database ${name}`);
         },
       };
     },

@@ -1,4 +1,3 @@
-import type { SQL } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { statements } from "#db";
 import { cases } from "./cases";
@@ -7,17 +6,19 @@ import { crossings } from "./crossings";
 import { ask, type Call, callIn, type Principal, walk } from "./engine";
 import { attack, attacks, withoutPredicate } from "./statements";
 import { storm } from "./walls";
-import { digestOf, foreignIds, type World } from "./world";
+import { digestOf, foreignIds } from "./world";
 
 /** Which statements lose their predicate, and which were seen to have one. */
 const mutation = vi.hoisted(() => ({
   off: (_statement: string): boolean => false,
+  building: () => "",
   seen: new Set<string>(),
 }));
 
 vi.mock(import("../../src/db/statement"), async (importActual) => {
   const actual = await importActual();
   const { sql } = await import("drizzle-orm");
+  mutation.building = actual.statementInBuild;
   const inTenant: typeof actual.inTenant = (table, places) => {
     const name = actual.statementInBuild();
     mutation.seen.add(name);
@@ -29,14 +30,168 @@ vi.mock(import("../../src/db/statement"), async (importActual) => {
 // An organization is its own tenant: its two statements name it by id, without inTenant.
 vi.mock(import("drizzle-orm"), async (importActual) => {
   const actual = await importActual();
-  const own = new Set(["organizations.get", "organizations.update"]);
-  const eq = ((left: { name?: string; table?: unknown }, right: unknown): SQL => {
-    const name = (globalThis as { statementBeingBuilt?: () => string }).statementBeingBuilt?.() ?? "";
-    if (own.has(name) && left.name === "id") {
+  const eq = ((left: { name?: string }, right: unknown) => {
+    const name = mutation.building();
+    if (/^organizations\.(get|update)$/.test(name) && left.name === "id") {
       mutation.seen.add(name);
       if (mutation.off(name)) return actual.sql`true`;
     }
     return actual.eq(left as never, right);
   }) as typeof actual.eq;
   return { ...actual, eq };
+});
+
+/** Those from whom a tenant must be kept; who may what within one is the matrix's question. */
+const askers: Principal[] = ["admin", "manager", "both", "stranger"];
+const procedures = await walk();
+const steps = [...procedures.map(({ path }) => path), ...Object.keys(crossings)];
+
+let mould: Mould;
+/** Which steps of the reduced matrix send which statement, as seen in the run without a mutant. */
+const reach = new Map<string, Set<string>>();
+
+async function onClone<T>(of: string | undefined, use: (clone: Clone) => Promise<T>): Promise<T> {
+  const clone = await mould.clone(of);
+  try {
+    return await use(clone);
+  } finally {
+    await clone.close();
+  }
+}
+
+/** The reduced matrix: stops at the first problem, which is all a mutant needs. */
+async function matrix({ w }: Clone, only = steps): Promise<string[]> {
+  const marks = { ids: await foreignIds(w) };
+  const before = await digestOf(w, w.foreign);
+  let step = "";
+  const call: Call = async (...args) => {
+    w.runtime.database.settings.onQuery = ({ name }) => {
+      reach.set(name, (reach.get(name) ?? new Set()).add(step));
+    };
+    try {
+      return await callIn(w, mould.cookies)(...args);
+    } finally {
+      w.runtime.database.settings.onQuery = () => {};
+    }
+  };
+  for (step of only) {
+    const problems: string[] = [];
+    try {
+      const crossing = crossings[step];
+      const theCase = cases[step];
+      const procedure = procedures.find(({ path }) => path === step);
+      if (crossing) problems.push(...(await crossing(w, call)));
+      else if (procedure && theCase) {
+        for (const principal of askers)
+          problems.push(...(await ask(w, call, procedure, theCase, principal, marks)));
+      }
+      if ((await digestOf(w, w.foreign)) !== before) problems.push("the foreign company changed");
+    } catch (error) {
+      // What is ours fails because of what is theirs.
+      problems.push(String((error as Error).cause ?? error));
+    }
+    if (problems.length > 0) return problems.map((problem) => `${step}: ${problem}`);
+  }
+  return [];
+}
+
+async function attackAll({ w }: Clone, names = Object.keys(attacks)): Promise<string[]> {
+  const problems: string[] = [];
+  for (const name of names) problems.push(...(await attack(w, name)));
+  return problems;
+}
+
+const withPredicatesOff = async <T>(off: (name: string) => boolean, use: () => Promise<T>) => {
+  mutation.off = off;
+  try {
+    return await use();
+  } finally {
+    mutation.off = () => false;
+  }
+};
+
+beforeAll(async () => {
+  mould = await castMould();
+}, 120_000);
+
+describe("policies off, each statement's predicate removed in turn", () => {
+  /**
+   * Mutants no call can show: what reaches the statement was read under a predicate before, and its
+   * ids are unique in the world. The statement itself, sent with a foreign id, still shows them.
+   */
+  const guardedBefore: Record<string, string> = {};
+  let bare: string;
+
+  beforeAll(async () => {
+    bare = await mould.altered(
+      `do $$ declare t text; begin
+        for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop
+          execute format('alter table public.%I no force row level security, disable row level security', t);
+        end loop;
+      end $$`,
+    );
+  });
+
+  it("is green without a mutant", async () => {
+    expect(await onClone(bare, (clone) => matrix(clone))).toEqual([]);
+    expect(await onClone(bare, (clone) => attackAll(clone))).toEqual([]);
+  }, 120_000);
+
+  it("knows every statement, and which of them say their tenant", () => {
+    const named = [...Object.keys(attacks), ...Object.keys(withoutPredicate)];
+    expect(named.sort()).toEqual([...statements.keys()].sort());
+    expect([...mutation.seen].sort()).toEqual(Object.keys(attacks).sort());
+  });
+
+  it.each(Object.keys(attacks))("%s", async (name) => {
+    await withPredicatesOff(
+      (statement) => statement === name,
+      async () => {
+        const only = steps.filter((step) => reach.get(name)?.has(step) || step in crossings);
+        const red = await onClone(bare, (clone) => matrix(clone, only));
+        console.log("PRED", name, "|", only.length, "|", red[0]?.slice(0, 150) ?? "SURVIVED");
+        if (name in guardedBefore) expect(red).toEqual([]);
+        expect(await onClone(bare, (clone) => attackAll(clone, [name]))).not.toEqual([]);
+      },
+    );
+  });
+});
+
+describe("predicates off, each policy removed in turn", async () => {
+  const policies = `select tablename as table, policyname as policy, cmd, roles::text[] as roles
+    from pg_policies where schemaname = 'public' and qual <> 'true'
+    and roles && array['hub_app', 'hub_identity']::name[] order by 1, 2`;
+  type Policy = { table: string; policy: string; cmd: string; roles: string[] };
+
+  it("is green without a mutant", async () => {
+    await withPredicatesOff(
+      () => true,
+      async () => {
+        expect(await onClone(undefined, (clone) => matrix(clone))).toEqual([]);
+        expect(await onClone(undefined, (clone) => attackAll(clone))).toEqual([]);
+        expect(await onClone(undefined, ({ w, owner }) => storm(w, owner))).toEqual([]);
+      },
+    );
+  }, 120_000);
+
+  it("turns red for each of them", async () => {
+    const all = await onClone(undefined, async ({ owner }) => (await owner.query<Policy>(policies)).rows);
+    expect(all.length).toBeGreaterThan(15);
+    for (const { table, policy, cmd, roles } of all) {
+      const open = await mould.altered(
+        `drop policy ${policy} on ${table}`,
+        `create policy ${policy} on ${table} for ${cmd} to ${roles.join()} using (true)
+          ${cmd === "SELECT" || cmd === "DELETE" ? "" : "with check (true)"}`,
+      );
+      await withPredicatesOff(
+        () => true,
+        async () => {
+          const red = await onClone(open, (clone) => matrix(clone));
+          const sent = await onClone(open, (clone) => attackAll(clone));
+          const raw = await onClone(open, ({ w, owner }) => storm(w, owner));
+          console.log("POL", policy, "|", red[0]?.slice(0, 150) ?? "SURVIVED", "|", sent.length, sent[0]?.slice(0, 60), "|", raw.length, raw[0]);
+        },
+      );
+    }
+  }, 300_000);
 });

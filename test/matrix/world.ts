@@ -127,6 +127,7 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
     people: people(""),
   });
   await markForeign(foreign);
+  await changeOnce(home);
   const both = await standInBoth(home, foreign);
   const foreignRuns = await furnish(foreign, canary, { alpha: canary, beta: canary });
   const homeRuns = await furnish(home, "", secretOf);
@@ -159,13 +160,21 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
   return world;
 }
 
+/** The two companies' rows have the same version: whoever forgets one of them hits both. */
+const changeOnce = (company: Company, words: Record<string, string> = {}) =>
+  operatorOf(company).change("organization.update", {}, async (tx, trace) => {
+    await queries.organizations.update(tx, { ...words, version: 1 });
+    trace(company.organizationId, {});
+  });
+
 /** Names of teams and the organization's own words carry the canary too. */
 async function markForeign(foreign: Company) {
   const tenant = operatorOf(foreign);
-  await tenant.change("organization.update", {}, async (tx, trace) => {
-    const words = { mission: canary, vision: canary, values: canary, industry: canary };
-    await queries.organizations.update(tx, { ...words, version: 1 });
-    trace(foreign.organizationId, {});
+  await changeOnce(foreign, {
+    mission: canary,
+    vision: canary,
+    values: canary,
+    industry: canary,
   });
   for (const slug of Object.keys(foreign.teams)) {
     await tenant.change("team.update", {}, async (tx, trace) => {
