@@ -5,6 +5,9 @@ import { demoSeats, says } from "./words";
 
 const rowLinks = (page: Page) => page.locator("tbody th[scope=row] a");
 
+const filter = (page: Page, name: "Team" | "Person" | "From" | "To") =>
+  page.getByRole("main").getByLabel(says(`reports.filter${name}`), { exact: true });
+
 /** The reports a list shows, by their ids, in its order. */
 const shownIds = (page: Page) =>
   rowLinks(page).evaluateAll((links) =>
@@ -22,19 +25,19 @@ test("filters live in the address and survive a reload", async ({ seat, stage })
     [priya.name],
   );
   const page = await seat.as("leader").open("daily-reports");
-  await page.getByLabel(says("reports.filterTeam")).selectOption(rocks);
-  await page.getByLabel(says("reports.filterPerson")).selectOption(priya.id);
-  await page.getByLabel(says("reports.filterFrom")).fill("2026-10-26");
-  await page.getByLabel(says("reports.filterTo")).fill("2026-11-10");
+  await filter(page, "Team").selectOption(rocks);
+  await filter(page, "Person").selectOption(priya.id);
+  await filter(page, "From").fill("2026-10-26");
+  await filter(page, "To").fill("2026-11-10");
   for (const part of [`team=${rocks}`, `person=${priya.id}`, "from=2026-10-26", "to=2026-11-10"]) {
     await expect(page).toHaveURL(new RegExp(part));
   }
   const ids = expected.map((report) => report.id);
   await expect.poll(() => shownIds(page)).toEqual(ids);
   await page.reload();
-  await expect(page.getByLabel(says("reports.filterTeam"))).toHaveValue(rocks);
-  await expect(page.getByLabel(says("reports.filterPerson"))).toHaveValue(priya.id);
-  await expect(page.getByLabel(says("reports.filterFrom"))).toHaveValue("2026-10-26");
+  await expect(filter(page, "Team")).toHaveValue(rocks);
+  await expect(filter(page, "Person")).toHaveValue(priya.id);
+  await expect(filter(page, "From")).toHaveValue("2026-10-26");
   await expect.poll(() => shownIds(page)).toEqual(ids);
   await audit(page);
 });
@@ -78,7 +81,7 @@ test("a member reads the reports of their own team only", async ({ seat, stage }
   const page = await seat.as("member").open("daily-reports", { from: "2026-11-16" });
   const week = own.filter((report) => report.day >= "2026-11-16").map((report) => report.id);
   await expect.poll(() => shownIds(page)).toEqual(week);
-  await page.getByLabel(says("reports.filterPerson")).selectOption(lukasz.id);
+  await filter(page, "Person").selectOption(lukasz.id);
   await expect
     .poll(() => shownIds(page))
     .toEqual(own.filter((r) => r.day >= "2026-11-16" && r.name === lukasz.name).map((r) => r.id));

@@ -4,6 +4,7 @@ import { openStage, type Stage } from "./stage/stage";
 
 export { expect } from "@playwright/test";
 export { audit } from "./audit";
+export { alive } from "./seats";
 export type { Stage } from "./stage/stage";
 
 /** The last Thursday of the samples: a past day, so that figures do not move with the clock. */

@@ -48,13 +48,23 @@ export class Seat {
 
   /** Opens a page by its name or address, alive and already checked for accessibility. */
   async open(where: Place | `/${string}`, query: Record<string, string> = {}): Promise<Page> {
+    await this.#go(where, query);
+    return this.page();
+  }
+
+  /** Opens an address as `open` does, and says with which status it was answered. */
+  async statusOf(path: `/${string}`): Promise<number | undefined> {
+    return (await this.#go(path))?.status();
+  }
+
+  async #go(where: Place | `/${string}`, query: Record<string, string> = {}) {
     const page = await this.page();
     const path = where.startsWith("/") ? where : `/${demoOrganization}${places[where as Place]}`;
     const search = new URLSearchParams(query).toString();
-    await page.goto(search ? `${path}?${search}` : path);
+    const answer = await page.goto(search ? `${path}?${search}` : path);
     await alive(page);
     await audit(page);
-    return page;
+    return answer;
   }
 
   async #newPage(): Promise<Page> {

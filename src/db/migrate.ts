@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as run } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import built from "../../drizzle/meta/_journal.json" with { type: "json" };
+import { sqlCause } from "./client";
 
 /** How many migrations this build was made with. */
 export const expectedMigrations = () => built.entries.length;
@@ -43,6 +44,13 @@ export async function migrationState(client: Queryable, root?: string) {
   };
 }
 
+/** What a migration itself says (raise exception … using hint) and a missing right are for people. */
+function refused(error: unknown): never {
+  const cause: ReturnType<typeof sqlCause> & { hint?: string } = sqlCause(error);
+  if (cause.code !== "P0001" && cause.code !== "42501") throw error;
+  throw new MigrationError([cause.message, cause.hint].filter(Boolean).join(" "), { cause: error });
+}
+
 /**
  * Runs all pending migrations in one transaction, one migrator at a time. Drizzle silently skips a
  * migration older than the newest one applied; here that is an error.
@@ -64,7 +72,7 @@ export async function migrate(url: string, options: { root?: string; lockMs?: nu
     await client.query(`set lock_timeout = ${options.lockMs ?? 2_000}`);
     // An owner's backfill would see no rows under FORCE; this makes it an error instead of a no-op.
     await client.query("set row_security = off");
-    await run(drizzle(client), { migrationsFolder: folder(options.root) });
+    await run(drizzle(client), { migrationsFolder: folder(options.root) }).catch(refused);
     return { applied: before.pending };
   } finally {
     await client.query("select pg_advisory_unlock_all()").catch(() => {});

@@ -34,7 +34,11 @@ function identityAdapter(identity: IdentityDb) {
     return new Proxy(shape, {
       get(target, name) {
         const own = Reflect.get(target, name);
-        if (typeof own !== "function" || name === "transaction" || name === "options") return own;
+        if (name === "transaction") {
+          return (work: (adapter: typeof target) => Promise<unknown>) =>
+            identity.library((orm) => work(drizzleAdapter(orm, config)(options)));
+        }
+        if (typeof own !== "function") return own;
         return (...args: unknown[]) =>
           identity.library((orm) => {
             const bound = drizzleAdapter(orm, config)(options);
@@ -81,6 +85,9 @@ function createAuth(held: Runtime) {
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
       ipAddress: env().TRUST_PROXY ? {} : { disableIpTracking: true },
       cookiePrefix: "stratonhub",
+      // Never off, not even where NODE_ENV says test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
     telemetry: { enabled: false },
     logger: { level: "error" },

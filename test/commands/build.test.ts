@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { getTableColumns, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as schema from "../../src/db/schema";
+import { schema } from "#db";
 import { type Copy, copyHouse, root } from "../house/copy";
 
 const built = existsSync(join(root, ".next/BUILD_ID"));

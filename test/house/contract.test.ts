@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterEach, describe, expect, it } from "vitest";
+import { schema } from "#db";
 import { differences } from "../../scripts/gen-db-contract";
-import * as schema from "../../src/db/schema";
 import { type Copy, copyHouse, generate, root } from "./copy";
 
 const committed = join(root, "src/db-contract");

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { reports } from "./facts";
+import { audit, expect, test } from "./fixtures";
+import { root } from "./stage/mould";
+import { containing, says } from "./words";
+
+const folder = join(root, "samples/upload");
+const files = readdirSync(folder)
+  .sort()
+  .map((name) => ({ name, mimeType: "text/markdown", buffer: readFileSync(join(folder, name)) }));
+
+/** Drops files on the page, as a hand with a mouse does. */
+async function drop(page: Page, dropped: typeof files) {
+  const transfer = await page.evaluateHandle(
+    (given) => {
+      const carried = new DataTransfer();
+      for (const { name, text } of given) {
+        carried.items.add(new File([text], name, { type: "text/markdown" }));
+      }
+      return carried;
+    },
+    dropped.map(({ name, buffer }) => ({ name, text: buffer.toString("utf8") })),
+  );
+  const area = page.locator(".drop-area");
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    await area.dispatchEvent(type, { dataTransfer: transfer });
+  }
+}
+
+const summary = (counts: { stored: number; already: number; rejected: number }) =>
+  says("upload.summary", { revised: 0, empty: 0, ...counts });
+
+test("ten files: six stored, three already there, one refused with its line", async ({
+  seat,
+  stage,
+}) => {
+  const ofTheWeek = () =>
+    reports(stage, "o.slug = 'full-scale' and r.report_date between '2026-10-05' and '2026-10-09'");
+  expect(files).toHaveLength(10);
+  const before = await ofTheWeek();
+  const page = await seat.as("manager").open("upload");
+  const main = page.getByRole("main");
+
+  await drop(page, files);
+  await expect(main.getByText(summary({ stored: 6, already: 3, rejected: 1 }))).toBeVisible();
+  const outcomes = page.getByRole("table", { name: says("upload.items") });
+  await expect(outcomes.getByRole("row")).toHaveCount(11);
+  const broken = outcomes.getByRole("row", { name: "daily-reports-broken.md" });
+  await expect(broken).toContainText(says("outcome.rejected"));
+  await expect(broken).toContainText(containing(says("upload.line"), " 8: "));
+  expect(await ofTheWeek()).toHaveLength(before.length + 6);
+  await audit(page);
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: says("upload.browse") }).click(),
+  ]);
+  await chooser.setFiles(files);
+  await expect(main.getByText(summary({ stored: 0, already: 9, rejected: 1 }))).toBeVisible();
+  expect(await ofTheWeek()).toHaveLength(before.length + 6);
+
+  const ledger = page.getByRole("table", { name: says("upload.ledger") });
+  const runs = ledger.getByRole("row").filter({ hasText: says("channel.upload") });
+  await expect(runs).toHaveCount(2);
+  await expect(runs.nth(0)).toContainText("9 already stored · 1 rejected");
+  await expect(runs.nth(1)).toContainText("6 stored · 3 already stored · 1 rejected");
+  for (const run of await runs.all()) await expect(run).toContainText("Dmytro Halchenko");
+
+  await runs.nth(1).getByRole("link").click();
+  await expect(page).toHaveURL(/\/evidence\/upload\/[0-9a-f-]{36}$/);
+  const items = page.getByRole("table", { name: says("upload.items") });
+  await expect(items.getByRole("row")).toHaveCount(11);
+  const refused = items.getByRole("row", { name: "daily-reports-broken.md" });
+  await expect(refused).toContainText("13/13/2026");
+  await expect(refused.getByRole("cell").first()).toHaveText("8");
+  await audit(page);
+});
+
+test("a manager brings files into the teams they stand in, and no other", async ({ seat }) => {
+  const page = await seat.as("manager").open("upload");
+  const teams = page.getByLabel(says("upload.team"));
+  await expect(teams.getByRole("option")).toHaveText(["timeclock"]);
+});
+
+test("a member is told who may bring files in", async ({ seat }) => {
+  const page = await seat.as("member").open("upload");
+  await expect(page.getByText(says("upload.notAllowed"))).toBeVisible();
+  await expect(page.locator(".drop-area")).toHaveCount(0);
+});
