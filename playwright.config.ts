@@ -11,6 +11,8 @@ const executablePath = process.env.E2E_BROWSER;
 
 export default defineConfig({
   testDir: "e2e",
+  // Pictures for the README are taken on request.
+  testIgnore: process.env.SCREENSHOTS ? [] : "**/screenshots.spec.ts",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
   workers: 2,

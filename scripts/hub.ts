@@ -1,4 +1,5 @@
 /** The operator's command: thin; each subcommand calls a service or the database layer. */
+import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
 import { EmbeddedPostgresError } from "./postgres/embedded";
 import { CommandError, completeEnvironment, root } from "./settings";
@@ -91,6 +92,7 @@ member
     new Option("--role <role>").choices(["member", "manager", "leader", "admin"]).default("member"),
   )
   .option("--time-zone <zone>", "IANA time zone", "UTC")
+  .option("--password-stdin", "read a password to sign in with from standard input")
   .action(
     (
       email: string,
@@ -99,15 +101,17 @@ member
         name: string;
         role: "member" | "manager" | "leader" | "admin";
         timeZone: string;
+        passwordStdin?: boolean;
       },
     ) =>
       withHub(async () => {
-        const { ensurePerson, operatorScope } = await import("#scope/operator");
+        const { ensurePerson, operatorScope, setPassword } = await import("#scope/operator");
         const { addMember } = await import("#services/memberships");
         const scope = await operatorScope("hub member add", options.organization);
         const { name: fullName, timeZone, role } = options;
         const userId = await ensurePerson({ email, fullName, locale: "en", timeZone });
         const { added } = await addMember(scope, { userId, role });
+        if (options.passwordStdin) await setPassword(userId, (await text(process.stdin)).trim());
         console.log(added ? `${email} is a ${role} now.` : `${email} already is a member.`);
       }),
   );

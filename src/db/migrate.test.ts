@@ -178,7 +178,8 @@ describe.runIf(process.env.DATABASE_DRIVER === "pg")("migrating", () => {
   it("two databases at once make the cluster's roles once", async () => {
     const text = (sql: string) => sql.replaceAll("hub_", `probe_${suffix}_`);
     const roles = variant({ keep: 1, text });
-    const urls = await Promise.all([1, 2, 3, 4].map(() => fresh("superuser")));
+    const urls: string[] = [];
+    for (let n = 0; n < 4; n++) urls.push(await fresh("owner"));
     logins.push(...["app", "identity", "operator"].map((role) => `probe_${suffix}_${role}`));
     await Promise.all(urls.map((url) => migrate(url, { root: roles })));
     const { rows } = await server.query(

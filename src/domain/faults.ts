@@ -20,6 +20,7 @@ export const faults = {
   "last-admin": ["conflict", "This is the last admin. Make somebody else an admin first."],
   "parent-below": ["invalid", "A team cannot stand below itself. Choose another parent."],
   "team-archived": ["conflict", "This team is archived. Restore it first."],
+  "password-length": ["invalid", "A password has between 10 and 128 characters."],
   "not-a-member": ["invalid", "That person is not an active member of the organization."],
   "day-in-future": ["invalid", "That day has not come yet. Choose today or an earlier day."],
   "report-empty": ["invalid", "There is nothing in this report yet. Write at least one line."],

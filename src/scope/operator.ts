@@ -15,5 +15,5 @@ export async function operatorScope(operator: string, slug: string): Promise<Org
 export const newOrganizationScope = (operator: string, slug: string, timeZone: string) =>
   OrgScope.operator(operator, { id: randomUUID(), slug, timeZone }, `op-${randomUUID()}`);
 
-export { contents, ensurePerson, markDemo, organizationBySlug } from "./owner";
+export { contents, ensurePerson, markDemo, organizationBySlug, setPassword } from "./owner";
 export { createRuntime, type Runtime, runtime, setRuntime } from "./runtime";

@@ -1,6 +1,7 @@
 import { OperatorDb, queries } from "#db";
 import { Fault } from "./fault";
 import { runtime } from "./runtime";
+import { auth } from "./session";
 
 const operatorDb = () => new OperatorDb(runtime().database);
 
@@ -48,4 +49,20 @@ export async function ensurePerson(person: {
     await queries.profiles.ensure(tx, { person: id, ...person });
     return id;
   });
+}
+
+/** Gives a person a password, or another one; their other sessions end. */
+export async function setPassword(userId: string, password: string): Promise<void> {
+  const { password: hasher, internalAdapter } = await auth().$context;
+  const { minPasswordLength: least, maxPasswordLength: most } = hasher.config;
+  if (password.length < least || password.length > most) throw new Fault("password-length");
+  const hash = await hasher.hash(password);
+  const accounts = await internalAdapter.findAccounts(userId);
+  if (accounts.some((account) => account.providerId === "credential")) {
+    await internalAdapter.updatePassword(userId, hash);
+  } else {
+    const account = { userId, providerId: "credential", accountId: userId, password: hash };
+    await internalAdapter.createAccount(account);
+  }
+  await internalAdapter.deleteUserSessions(userId);
 }

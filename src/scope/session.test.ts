@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { resetEnv } from "#env";
 import { auth, demoDoor, personOf } from "#scope";
-import { createRuntime, ensurePerson, markDemo, setRuntime } from "#scope/operator";
+import { createRuntime, ensurePerson, markDemo, setPassword, setRuntime } from "#scope/operator";
 import { openSuite, type Stage } from "../../test/stage/stage";
 
 let stage: Stage;
@@ -63,6 +63,21 @@ describe("signing in with e-mail and password", () => {
   it("refuses a page from elsewhere", async () => {
     const answer = await post("/sign-in/email", ada, { origin: "https://evil.example" });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe("a member added by an operator", () => {
+  it("signs in with the password they were given, and with no shorter one", async () => {
+    const email = "grace@example.com";
+    const grace = { email, fullName: "Grace Hopper", locale: "en", timeZone: "UTC" } as const;
+    const userId = await ensurePerson(grace);
+    await expect(setPassword(userId, "short")).rejects.toMatchObject({ reason: "password-length" });
+    await setPassword(userId, "first long password");
+    await setPassword(userId, "second long password");
+    const old = await post("/sign-in/email", { email, password: "first long password" });
+    expect(old.status).toBe(401);
+    const now = await post("/sign-in/email", { email, password: "second long password" });
+    expect((await person(cookieOf(now)))?.userId).toBe(userId);
   });
 });
 

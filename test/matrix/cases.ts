@@ -13,7 +13,9 @@ const fresh = (word: string) => `${word}-${++made}-${process.pid}`;
 
 async function versionOf(w: World, table: string, id: string): Promise<number> {
   const by = table === "memberships" || table === "profiles" ? "user_id" : "id";
-  const tenant = ["profiles", "organizations"].includes(table) ? "$2 <> ''" : "organization_id = $2";
+  const tenant = ["profiles", "organizations"].includes(table)
+    ? "$2 <> ''"
+    : "organization_id = $2";
   const [row] = await w.rows<{ version: number }>(
     `select version from ${table} where ${by} = $1 and ${tenant}`,
     [id, w.home.organizationId],
@@ -72,9 +74,15 @@ async function openRun(w: World, team: string) {
 const self = (policy: Case["policy"], input: Variant["input"]): Case => ({
   policy,
   own: {
-    "of a colleague": { input: async (w, p) => ({ ...(await input(w, p)), ...(await spareMember(w)) }) },
+    "of a colleague": {
+      input: async (w, p) => ({ ...(await input(w, p)), ...(await spareMember(w)) }),
+    },
     "of oneself": {
-      input: async (w, p) => ({ ...(await input(w, p)), ...(await spareMember(w)), userId: userOf(w, p) }),
+      input: async (w, p) => ({
+        ...(await input(w, p)),
+        ...(await spareMember(w)),
+        userId: userOf(w, p),
+      }),
       who: { admin: "FORBIDDEN" },
     },
   },
@@ -255,7 +263,10 @@ export const cases: Record<string, Case> = {
   },
   "ingestRuns.list": {
     policy: "manager",
-    ...simple((w) => ({ ...org(w), cursor: { at: new Date(`${tomorrow}T00:00Z`), id: w.alpha.run } })),
+    ...simple((w) => ({
+      ...org(w),
+      cursor: { at: new Date(`${tomorrow}T00:00Z`), id: w.alpha.run },
+    })),
     ids: { organizationId: "organization", "cursor.id": "run" },
   },
   "ingestRuns.get": {

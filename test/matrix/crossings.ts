@@ -55,10 +55,30 @@ export const crossings: Record<string, Crossing> = {
       ? []
       : [`first ${first.code}, again ${again.bytes.slice(0, 120)}`];
   },
-  "what stands in both when ours is asked": async (w, call) => {
-    const { organizationId } = w.home;
-    const answer = await call("both", query("memberships.standing"), { organizationId });
-    const { json } = JSON.parse(answer.bytes) as { json: { role?: string } };
-    return ["member", "manager"].includes(json.role ?? "") ? [] : [`stands as ${json.role}`];
+  "who one is": async (w, call) => {
+    const problems: Problem[] = [];
+    const profiles = () =>
+      w.rows<{ id: string; version: number }>(
+        "select user_id as id, version from profiles where user_id <> $1 order by 1",
+        [w.home.people.member],
+      );
+    const before = await profiles();
+    for (const [principal, slugs] of Object.entries({ member: [w.home.slug], gone: [] })) {
+      const answer = await call(principal as "member", query("session.me"), undefined);
+      const { json } = JSON.parse(answer.bytes) as {
+        json: { profile: { userId: string; version: number }; organizations: { slug: string }[] };
+      };
+      const found = json.organizations.map(({ slug }) => slug);
+      if (found.join() !== slugs.join()) problems.push(`${principal} stands in ${found}`);
+      const { userId, version } = json.profile;
+      if (userId !== w.home.people[principal]) problems.push(`${principal} is somebody else`);
+      if (principal !== "member") continue;
+      const { organizationId } = w.home;
+      const change = { organizationId, version, timeZone: "UTC" };
+      await call(principal, mutation("profiles.update"), change);
+    }
+    if (JSON.stringify(await profiles()) !== JSON.stringify(before))
+      problems.push("one's own profile was not the only one to change");
+    return problems;
   },
 };

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openSuite, type Stage } from "../stage/stage";
 import { cases } from "./cases";
-import { ask, type Call, callIn, callOver, type Marks, principals, type Walked, walk } from "./engine";
+import {
+  ask,
+  type Call,
+  callIn,
+  callOver,
+  type Marks,
+  principals,
+  type Walked,
+  walk,
+} from "./engine";
 import { type Cookies, signIn } from "./principals";
 import { digestOf, foreignIds, foundWorld, type World } from "./world";
 

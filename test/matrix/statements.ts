@@ -1,9 +1,10 @@
-import { queries, TenantDb, type TenantTx } from "#db";
+import { type IdentityTx, queries, TenantDb, type TenantTx } from "#db";
 import { canary, daysAgo, digestOf, foreignIds, sharedKey, today, type World } from "./world";
 
 type Attack = {
-  /** Reads go through `read`, writes through `change`. */
   by?: (w: World) => string;
+  /** Before any tenant; else reads go through `read`, writes through `change`. */
+  identity?: (tx: IdentityTx, w: World) => Promise<unknown>;
   read?: (tx: TenantTx, w: World) => Promise<unknown>;
   change?: (tx: TenantTx, w: World) => Promise<unknown>;
 };
@@ -15,7 +16,7 @@ const one = async (w: World, sql: string, ...values: unknown[]) => {
 };
 const q = queries;
 
-/** Each statement that says its tenant, sent by us and aimed at what is theirs. */
+/** Each statement that says its tenant or its person, sent by us and aimed at what is theirs. */
 export const attacks: Record<string, Attack> = {
   "auditEvents.ofSubject": {
     read: (tx, w) => q.auditEvents.ofSubject(tx, { subjectId: w.theirs.run, limit: 25 }),
@@ -151,6 +152,9 @@ export const attacks: Record<string, Attack> = {
   "organizations.update": {
     change: (tx) => q.organizations.update(tx, { version: 2, mission: "ours" }),
   },
+  "organizations.mine": { identity: (tx) => q.organizations.mine(tx, {}) },
+  "profiles.mine": { identity: (tx) => q.profiles.mine(tx, {}) },
+  "profiles.update": { change: (tx) => q.profiles.update(tx, { version: 1, timeZone: "UTC" }) },
   "personAliases.list": {
     read: (tx) => q.personAliases.list(tx, { status: "unsettled", limit: 100 }),
   },
@@ -203,9 +207,6 @@ export const withoutPredicate: Record<string, string> = {
   "personAliases.insertMany": "an insert",
   "teams.insert": "an insert",
   "teamMemberships.put": "an insert; what it conflicts with is of its own tenant by the key",
-  "organizations.mine": "before any tenant: its person is the predicate",
-  "profiles.mine": "a person's own row",
-  "profiles.update": "a person's own row",
   "profiles.ensure": "hub_identity, before any tenant",
   "users.insert": "hub_identity, before any tenant",
   "users.byEmail": "hub_identity, before any tenant",
@@ -229,16 +230,20 @@ export async function attack(w: World, name: string): Promise<string[]> {
   });
   let answer: unknown;
   try {
-    const { read, change } = one;
-    answer = read
-      ? await tenant.read((tx) => read(tx, w))
-      : await tenant.change((tx) => change?.(tx, w) ?? Promise.reject(new Error("no attack")));
+    const { identity, read, change } = one;
+    answer = identity
+      ? await w.runtime.identity.read(userId, (tx) => identity(tx, w))
+      : read
+        ? await tenant.read((tx) => read(tx, w))
+        : await tenant.change((tx) => change?.(tx, w) ?? Promise.reject(new Error("no attack")));
   } catch (error) {
     return [`${name}: ${String((error as Error).cause ?? error)}`];
   }
   const text = JSON.stringify(answer) ?? "";
   const ids = await foreignIds(w);
-  const strange = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.find((id) => ids.has(id));
+  const strange = text
+    .match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)
+    ?.find((id) => ids.has(id));
   // What one person did there with a key of theirs is known by its verb.
   const foreignKey = name === "idempotencyKeys.get" && text !== "[]";
   if (text.includes(canary) || strange || foreignKey)

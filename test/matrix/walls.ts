@@ -1,7 +1,13 @@
 import type pg from "pg";
 import type { World } from "./world";
 
-type Guarded = { name: string; select: boolean; update: string | null; delete: boolean; insert: boolean };
+type Guarded = {
+  name: string;
+  select: boolean;
+  update: string | null;
+  delete: boolean;
+  insert: boolean;
+};
 
 /** What hub_app may do to which tenant table, as PostgreSQL itself says. */
 const guarded = `select c.relname as name,

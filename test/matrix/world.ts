@@ -117,12 +117,13 @@ async function furnish(company: Company, mark: string, secrets: { alpha: string;
 }
 
 export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promise<World> {
-  // The foreign company comes first: whatever takes the first row it finds finds the wrong one.
+  // The foreign company comes first, in the heap and by its slug: whatever takes the first row it
+  // finds finds the wrong one.
   const foreign = await foundCompany(`${canary}-south`, {
     teams: ["alpha", "beta", "spare"],
     people: people(canary),
   });
-  const home = await foundCompany("north", {
+  const home = await foundCompany("zz-north", {
     teams: ["alpha", "beta", "spare"],
     people: people(""),
   });
@@ -143,8 +144,7 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
       version: 1,
     });
   }
-  const idsOf = (company: Company, team: string, run: string) =>
-    findIds(stage, company, team, run);
+  const idsOf = (company: Company, team: string, run: string) => findIds(stage, company, team, run);
   const alpha = await idsOf(home, "alpha", homeRuns.alphaRun);
   const world: World = {
     ...stage,

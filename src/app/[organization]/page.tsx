@@ -1,8 +1,9 @@
 import { Overview } from "#features/overview";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "./organization";
 import { day } from "./search";
 import { titled } from "./title";
+import { Waiting } from "./waiting";
 
 export const generateMetadata = titled("overview.title");
 
@@ -14,8 +15,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   void api.dailyReports.coverage.prefetch({ organizationId, asOf });
   void api.dailyReports.list.prefetch({ organizationId, to: asOf, limit: 25 });
   return (
-    <HydrateClient>
+    <Waiting>
       <Overview organizationId={organizationId} slug={organization.slug} asOf={asOf} />
-    </HydrateClient>
+    </Waiting>
   );
 }

@@ -35,6 +35,7 @@ export const es: Messages = {
     "last-admin": "Es el último administrador. Nombre antes a otra persona.",
     "parent-below": "Un equipo no puede depender de sí mismo. Elija otro equipo superior.",
     "team-archived": "Este equipo está archivado. Restáurelo primero.",
+    "password-length": "Una contraseña tiene entre 10 y 128 caracteres.",
     "not-a-member": "Esa persona no es miembro activo de la organización.",
     "day-in-future": "Ese día aún no ha llegado. Elija hoy o un día anterior.",
     "report-empty": "Este informe aún no dice nada. Escriba al menos una línea.",

@@ -1,7 +1,8 @@
 import { PeopleList } from "#features/people";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "../organization";
 import { titled } from "../title";
+import { Waiting } from "../waiting";
 
 export const generateMetadata = titled("people.title");
 
@@ -14,8 +15,8 @@ export default async function PeoplePage({ params }: InOrganization) {
     void api.personAliases.list.prefetch({ organizationId, status: "unsettled", limit: 25 });
   }
   return (
-    <HydrateClient>
+    <Waiting>
       <PeopleList organizationId={organizationId} slug={organization.slug} maySettle={maySettle} />
-    </HydrateClient>
+    </Waiting>
   );
 }

@@ -1,8 +1,9 @@
 import { DailyReportList } from "#features/daily-reports";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "../../organization";
 import { day, id } from "../../search";
 import { titled } from "../../title";
+import { Waiting } from "../../waiting";
 
 export const generateMetadata = titled("reports.title");
 
@@ -20,8 +21,8 @@ export default async function DailyReportsPage({ params, searchParams }: Props) 
   void api.dailyReports.list.prefetchInfinite({ organizationId, ...filter, limit: 50 });
   void api.memberships.list.prefetch({ organizationId, limit: 100 });
   return (
-    <HydrateClient>
+    <Waiting>
       <DailyReportList organizationId={organizationId} slug={organization.slug} />
-    </HydrateClient>
+    </Waiting>
   );
 }

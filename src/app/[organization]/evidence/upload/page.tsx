@@ -1,7 +1,8 @@
 import { UploadBoard } from "#features/ingest-runs";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "../../organization";
 import { titled } from "../../title";
+import { Waiting } from "../../waiting";
 
 export const generateMetadata = titled("upload.title");
 
@@ -11,12 +12,12 @@ export default async function UploadPage({ params }: InOrganization) {
     void api.ingestRuns.list.prefetchInfinite({ organizationId, limit: 25 });
   }
   return (
-    <HydrateClient>
+    <Waiting>
       <UploadBoard
         organizationId={organizationId}
         slug={organization.slug}
         mayUpload={organization.role !== "member"}
       />
-    </HydrateClient>
+    </Waiting>
   );
 }

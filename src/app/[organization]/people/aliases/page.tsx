@@ -1,7 +1,8 @@
 import { AliasesToSettle } from "#features/people";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "../../organization";
 import { titled } from "../../title";
+import { Waiting } from "../../waiting";
 
 export const generateMetadata = titled("aliases.title");
 
@@ -15,12 +16,12 @@ export default async function AliasesPage({ params }: InOrganization) {
     void api.memberships.list.prefetch({ organizationId, limit: 100 });
   }
   return (
-    <HydrateClient>
+    <Waiting>
       <AliasesToSettle
         organizationId={organizationId}
         slug={organization.slug}
         maySettle={maySettle}
       />
-    </HydrateClient>
+    </Waiting>
   );
 }

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { DailyReportDetail } from "#features/daily-reports";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { organizationOf } from "../../../organization";
 import { id } from "../../../search";
 import { titled } from "../../../title";
+import { Waiting } from "../../../waiting";
 
 type Props = { params: Promise<{ organization: string; report: string }> };
 
@@ -20,8 +21,8 @@ export default async function DailyReportPage({ params }: Props) {
   void api.dailyReports.get.prefetch({ organizationId, id: report });
   void api.blobs.source.prefetch({ organizationId, id: found.blobId, from: found.lineStart });
   return (
-    <HydrateClient>
+    <Waiting>
       <DailyReportDetail organizationId={organizationId} slug={organization.slug} id={report} />
-    </HydrateClient>
+    </Waiting>
   );
 }

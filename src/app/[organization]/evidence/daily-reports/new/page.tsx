@@ -1,7 +1,8 @@
 import { WriteReport } from "#features/daily-reports";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { type InOrganization, organizationOf } from "../../../organization";
 import { titled } from "../../../title";
+import { Waiting } from "../../../waiting";
 
 export const generateMetadata = titled("write.title");
 
@@ -9,8 +10,8 @@ export default async function WriteReportPage({ params }: InOrganization) {
   const { organizationId, organization } = await organizationOf((await params).organization);
   void api.teams.members.prefetch({ organizationId });
   return (
-    <HydrateClient>
+    <Waiting>
       <WriteReport organizationId={organizationId} slug={organization.slug} />
-    </HydrateClient>
+    </Waiting>
   );
 }

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { SourceViewer } from "#features/sources";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { organizationOf } from "../../../organization";
 import { id } from "../../../search";
 import { titled } from "../../../title";
+import { Waiting } from "../../../waiting";
 
 type Props = {
   params: Promise<{ organization: string; blob: string }>;
@@ -24,7 +25,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   void api.blobs.source.prefetch({ organizationId, id: blob, from });
   const active = lines && { from: Number(lines[1]), to: Number(lines[2] ?? lines[1]) };
   return (
-    <HydrateClient>
+    <Waiting>
       <SourceViewer
         organizationId={organizationId}
         slug={organization.slug}
@@ -32,6 +33,6 @@ export default async function SourcePage({ params, searchParams }: Props) {
         from={from}
         active={active ?? undefined}
       />
-    </HydrateClient>
+    </Waiting>
   );
 }

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { RunDetail } from "#features/ingest-runs";
-import { api, HydrateClient } from "#trpc/rsc";
+import { api } from "#trpc/rsc";
 import { organizationOf } from "../../../organization";
 import { id } from "../../../search";
 import { titled } from "../../../title";
+import { Waiting } from "../../../waiting";
 
 type Props = { params: Promise<{ organization: string; run: string }> };
 
@@ -19,8 +20,8 @@ export default async function RunPage({ params }: Props) {
   void api.ingestRuns.get.prefetch({ organizationId, id: run });
   void api.ingestRuns.items.prefetchInfinite({ organizationId, id: run, limit: 100 });
   return (
-    <HydrateClient>
+    <Waiting>
       <RunDetail organizationId={organizationId} slug={organization.slug} id={run} />
-    </HydrateClient>
+    </Waiting>
   );
 }

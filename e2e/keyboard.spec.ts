@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { asOf, expect, test } from "./fixtures";
+import { says } from "./words";
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return {
+      id: element?.id ?? "",
+      cell: element?.classList.contains("coverage-hit") ?? false,
+      inMain: element?.closest("main") != null,
+      outline: element ? getComputedStyle(element).outlineStyle : "none",
+    };
+  });
+
+test("the first stop skips to the content", async ({ seat }) => {
+  const page = await seat.as("leader").open("overview", { asOf });
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: says("app.skip") });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  expect((await focused(page)).id).toBe("main");
+  await page.keyboard.press("Tab");
+  expect((await focused(page)).inMain).toBe(true);
+});
+
+test("a cell of the heatmap is reached and opened by keyboard alone", async ({ seat }) => {
+  const page = await seat.as("leader").open("overview", { asOf });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  let at = await focused(page);
+  for (let stops = 0; stops < 40 && !at.cell; stops += 1) {
+    await page.keyboard.press("Tab");
+    at = await focused(page);
+  }
+  expect(at.cell).toBe(true);
+  expect(at.outline).not.toBe("none");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/evidence\/daily-reports\/[0-9a-f-]{36}$/);
+});
+
+test("the person's menu opens, is walked through and closes by keyboard", async ({ seat }) => {
+  const page = await seat.as("leader").open("people");
+  const menu = page.getByRole("button", {
+    name: says("session.menu", { name: "Marisol Etxeberria-Quiñones" }),
+  });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: says("session.signOut") })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: says("roles.leader") })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menuitem", { name: says("session.signOut") })).toBeHidden();
+  await expect(menu).toBeFocused();
+});
+
+test("a report is written by keyboard alone", async ({ seat }) => {
+  const page = await seat.as("member").open("write-report");
+  await page.getByLabel(says("write.content")).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("- TC-600 Typed without a mouse");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: says("write.send") })).toBeFocused();
+});

@@ -1,0 +1,56 @@
+import type { Page } from "@playwright/test";
+import { oneReport } from "./facts";
+import { asOf, expect, test } from "./fixtures";
+import { everyPlace } from "./seats";
+import { says } from "./words";
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** What reaches past the edge of the screen, outside the frames that scroll by themselves. */
+const wider = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+test("no page is wider than the phone", async ({ seat, stage }) => {
+  const leader = seat.as("leader", phone);
+  for (const place of everyPlace) {
+    const page = await leader.open(place, place === "overview" ? { asOf } : {});
+    expect(await wider(page), place).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a report and its source fit the phone", async ({ seat, stage }) => {
+  const report = await oneReport(stage, "p.full_name = $1 and r.report_date = $2", [
+    "Zoë Lindqvist",
+    "2026-10-29",
+  ]);
+  const leader = seat.as("leader", phone);
+  const page = await leader.open(`/full-scale/evidence/daily-reports/${report.id}`);
+  expect(await wider(page), "report").toBeLessThanOrEqual(0);
+  await leader.open(`/full-scale/evidence/sources/${report.blob}`, {
+    lines: `${report.from}-${report.to}`,
+  });
+  expect(await wider(page), "source").toBeLessThanOrEqual(0);
+  await expect(page.locator(`#L${report.from}`)).toBeInViewport();
+});
+
+test("the sign-in page fits the phone", async ({ seat }) => {
+  const page = await seat.nobody(phone).open("/sign-in");
+  expect(await wider(page)).toBeLessThanOrEqual(0);
+});
+
+test("the tabs lead to every part", async ({ seat }) => {
+  const page = await seat.as("manager", phone).open("overview", { asOf });
+  const tabs = page.getByRole("navigation", { name: says("app.navigation") });
+  for (const [tab, address] of [
+    ["evidence", /\/evidence\/daily-reports$/],
+    ["upload", /\/evidence\/upload$/],
+    ["people", /\/people$/],
+    ["overview", /\/full-scale$/],
+  ] as const) {
+    const link = tabs.getByRole("link", { name: says(`nav.${tab}`), exact: true });
+    await link.tap();
+    await expect(page).toHaveURL(address);
+    await expect(link).toHaveAttribute("aria-current", "page");
+    expect(await wider(page), tab).toBeLessThanOrEqual(0);
+  }
+});

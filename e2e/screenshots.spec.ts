@@ -1,0 +1,63 @@
+// Not a test: with SCREENSHOTS=1 it takes the README's pictures.
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { oneReport } from "./facts";
+import { asOf, test } from "./fixtures";
+import { root } from "./stage/mould";
+import { says } from "./words";
+
+const folder = join(root, "docs/images");
+const desk = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 };
+const phone = { ...desk, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+async function take(page: Page, name: string) {
+  mkdirSync(folder, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+}
+
+test.describe("pictures", { tag: "@screenshots" }, () => {
+  test("overview in the light", async ({ seat }) => {
+    await take(await seat.as("leader", desk).open("overview", { asOf }), "overview");
+  });
+
+  test("overview in the dark", async ({ seat }) => {
+    const page = await seat
+      .as("leader", { ...desk, colorScheme: "dark" })
+      .open("overview", { asOf });
+    await take(page, "overview-dark");
+  });
+
+  test("overview on a phone", async ({ seat }) => {
+    await take(await seat.as("leader", phone).open("overview", { asOf }), "overview-phone");
+  });
+
+  test("source viewer", async ({ seat, stage }) => {
+    const report = await oneReport(stage, "p.full_name = $1 and r.report_date = $2", [
+      "Zoë Lindqvist",
+      "2026-10-29",
+    ]);
+    const page = await seat
+      .as("leader", desk)
+      .open(`/full-scale/evidence/sources/${report.blob}`, {
+        lines: `${report.from}-${report.to}`,
+      });
+    await page.locator(`#L${report.from}`).scrollIntoViewIfNeeded();
+    await take(page, "source-viewer");
+  });
+
+  test("upload", async ({ seat }) => {
+    const page = await seat.as("manager", desk).open("upload");
+    const samples = join(root, "samples/upload");
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles(readdirSync(samples).map((name) => join(samples, name)));
+    await page
+      .getByText(
+        says("upload.summary", { stored: 6, revised: 0, already: 3, empty: 0, rejected: 1 }),
+      )
+      .waitFor();
+    await take(page, "upload");
+  });
+});
