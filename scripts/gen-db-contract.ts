@@ -102,9 +102,9 @@ export async function generateDbContract(out: string, schemaFolder: string): Pro
     const noun = basename(file, ".ts");
     if (noun === "index") continue;
     const module = (await import(join(schemaFolder, file))) as Record<string, unknown>;
-    const tables = Object.entries(module).filter((entry): entry is [string, PgTable] =>
-      is(entry[1], PgTable),
-    );
+    const tables = Object.entries(module)
+      .filter((entry): entry is [string, PgTable] => is(entry[1], PgTable))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     if (tables.length === 0) continue;
     files[`row/${noun}.ts`] =
       `${head}import * as z from "zod";\n` +

@@ -9,8 +9,8 @@ import {
   type DatabaseSettings,
   driverOf,
   PoolBusyError,
-  sqlCause,
 } from "./client";
+import { sqlCause } from "./failures";
 import * as queries from "./queries";
 import { isTransient, retrying } from "./retry";
 import { built } from "./statement";

@@ -7,8 +7,8 @@ export {
   driverOf,
   PoolBusyError,
   SealedError,
-  sqlCause,
 } from "./client";
+export { sqlCause } from "./failures";
 export { IdentityDb, type IdentityTx } from "./identity";
 export { expectedMigrations, MigrationError, migrate, migrationState } from "./migrate";
 export { OperatorDb, type OperatorTx } from "./operator";

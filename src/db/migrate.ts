@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as run } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import built from "../../drizzle/meta/_journal.json" with { type: "json" };
-import { sqlCause } from "./client";
+import { sqlCause } from "./failures";
 
 /** How many migrations this build was made with. */
 export const expectedMigrations = () => built.entries.length;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sqlCause } from "./client";
+import { sqlCause } from "./failures";
 
 const worthAnotherTry = /^(40001|40P01|57P0[1-3]|53300|08...|55P03|ECONNRESET|EPIPE)$/;
 

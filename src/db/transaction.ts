@@ -2,14 +2,13 @@ import type pg from "pg";
 import {
   CommitUnknownError,
   type Connection,
-  connectionLost,
   type Database,
   type Orm,
   SealedError,
-  sqlCause,
   type Wire,
   wireOf,
 } from "./client";
+import { connectionLost, sqlCause } from "./failures";
 import { shared } from "./shared";
 
 export type Role = "hub_app" | "hub_identity" | "hub_operator";

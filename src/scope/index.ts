@@ -9,3 +9,4 @@ export { fromOwnPage, publicUrl } from "./origins";
 export { reasonOf } from "./reason-of";
 export { type Runtime, runtime } from "./runtime";
 export { auth, type Person, personOf, requestIdOf } from "./session";
+export { stopGracefully } from "./shutdown";

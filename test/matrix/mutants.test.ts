@@ -208,15 +208,15 @@ describe("predicates off, each policy removed in turn", () => {
     from pg_policies where schemaname = 'public' and qual <> 'true'
     and roles && array['hub_app', 'hub_identity']::name[] order by 1, 2`;
 
+  /** All of them, but for the one under a role that by its policy sees every profile. */
+  const off = (statement: string) => statement !== "profiles.mine";
+
   it("is green without a mutant", async () => {
-    await withPredicatesOff(
-      () => true,
-      async () => {
-        expect(await onClone(undefined, (clone) => matrix(clone))).toEqual([]);
-        expect(await onClone(undefined, (clone) => attackAll(clone))).toEqual([]);
-        expect(await onClone(undefined, ({ w, owner }) => storm(w, owner))).toEqual([]);
-      },
-    );
+    await withPredicatesOff(off, async () => {
+      expect(await onClone(undefined, (clone) => matrix(clone))).toEqual([]);
+      expect(await onClone(undefined, (clone) => attackAll(clone))).toEqual([]);
+      expect(await onClone(undefined, ({ w, owner }) => storm(w, owner))).toEqual([]);
+    });
   }, 120_000);
 
   it("turns red for each of them", async () => {
@@ -232,15 +232,12 @@ describe("predicates off, each policy removed in turn", () => {
         `drop policy ${policy} on ${table}`,
         `create policy ${policy} on ${table} for ${cmd} to ${roles.join()} using (true) ${check}`,
       );
-      await withPredicatesOff(
-        () => true,
-        async () => {
-          const red = await onClone(open, (clone) => matrix(clone));
-          if (red.length === 0) green.calls.push(policy);
-          const raw = await onClone(open, ({ w, owner }) => storm(w, owner));
-          if (raw.length === 0) green.rows.push(policy);
-        },
-      );
+      await withPredicatesOff(off, async () => {
+        const red = await onClone(open, (clone) => matrix(clone));
+        if (red.length === 0) green.calls.push(policy);
+        const raw = await onClone(open, ({ w, owner }) => storm(w, owner));
+        if (raw.length === 0) green.rows.push(policy);
+      });
     }
     // No policy is without effect; those that calls cannot show are named above, and no others.
     expect(green).toEqual({ calls: Object.keys(behindAnother).sort(), rows: [] });
