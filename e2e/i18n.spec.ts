@@ -31,7 +31,8 @@ const textsOf = (page: Page) =>
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest("script, style, noscript")) continue;
+      // What people wrote stays in the language in which they wrote it.
+      if (node.parentElement?.closest("script, style, noscript, .feed-note")) continue;
       found.push(node.textContent ?? "");
     }
     for (const element of document.querySelectorAll(

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { oneReport } from "./facts";
-import { asOf, expect, test } from "./fixtures";
+import { asOf, audit, expect, test } from "./fixtures";
 import { everyPlace } from "./seats";
 import { says } from "./words";
 
@@ -10,7 +10,7 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const wider = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-test("no page is wider than the phone", async ({ seat, stage }) => {
+test("no page is wider than the phone", async ({ seat }) => {
   const leader = seat.as("leader", phone);
   for (const place of everyPlace) {
     const page = await leader.open(place, place === "overview" ? { asOf } : {});
@@ -26,9 +26,12 @@ test("a report and its source fit the phone", async ({ seat, stage }) => {
   const leader = seat.as("leader", phone);
   const page = await leader.open(`/full-scale/evidence/daily-reports/${report.id}`);
   expect(await wider(page), "report").toBeLessThanOrEqual(0);
-  await leader.open(`/full-scale/evidence/sources/${report.blob}`, {
-    lines: `${report.from}-${report.to}`,
-  });
+  await page
+    .getByRole("link", { name: says("reports.openSource") })
+    .first()
+    .tap();
+  await expect(page).toHaveURL(/\/sources\//);
+  await audit(page);
   expect(await wider(page), "source").toBeLessThanOrEqual(0);
   await expect(page.locator(`#L${report.from}`)).toBeInViewport();
 });

@@ -38,11 +38,9 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
       "Zoë Lindqvist",
       "2026-10-29",
     ]);
-    const page = await seat
-      .as("leader", desk)
-      .open(`/full-scale/evidence/sources/${report.blob}`, {
-        lines: `${report.from}-${report.to}`,
-      });
+    const page = await seat.as("leader", desk).open(`/full-scale/evidence/sources/${report.blob}`, {
+      lines: `${report.from}-${report.to}`,
+    });
     await page.locator(`#L${report.from}`).scrollIntoViewIfNeeded();
     await take(page, "source-viewer");
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openSuite, type Stage } from "../stage/stage";
 import { cases } from "./cases";
+import { crossings } from "./crossings";
 import {
   ask,
   type Call,
@@ -12,6 +13,8 @@ import {
   walk,
 } from "./engine";
 import { type Cookies, signIn } from "./principals";
+import { attack, attacks } from "./statements";
+import { storm } from "./walls";
 import { digestOf, foreignIds, foundWorld, type World } from "./world";
 
 let stage: Stage;
@@ -64,6 +67,24 @@ describe.each(transports)("the matrix %s", (_, transport) => {
       problems.push(...(await ask(w, call, procedure, theCase, principal, marks)));
     }
     expect(problems).toEqual([]);
+    expect(await digestOf(w, w.foreign)).toBe(before);
+  });
+});
+
+describe("what lies beneath the procedures", () => {
+  it.each(Object.keys(attacks))("%s, sent with a foreign id, finds nothing", async (name) => {
+    expect(await attack(w, name)).toEqual([]);
+  });
+
+  it("hides foreign rows by row-level security alone", async () => {
+    expect(await storm(w, stage.admin)).toEqual([]);
+  });
+});
+
+// Last: they use up names and keys that stand in both companies.
+describe("where the two companies share", () => {
+  it.each(Object.entries(crossings))("%s, ours does not notice theirs", async (_, crossing) => {
+    expect(await crossing(w, callIn(w, cookies))).toEqual([]);
     expect(await digestOf(w, w.foreign)).toBe(before);
   });
 });

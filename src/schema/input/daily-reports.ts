@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { dailyReportsWrite } from "#db-contract/write/daily-reports";
-import { day, idempotencyKey, inOrganization, organizationId, pageSize, text } from "./paging";
+import {
+  day,
+  direction,
+  idempotencyKey,
+  inOrganization,
+  organizationId,
+  pageSize,
+  text,
+} from "./paging";
 
 export const dailyReportFilter = z.strictObject({
   teamId: z.guid().optional(),
@@ -14,6 +22,7 @@ export const dailyReportList = dailyReportFilter.extend({
   organizationId,
   cursor: z.strictObject({ date: day, id: z.guid() }).optional(),
   limit: pageSize,
+  direction,
 });
 
 export const dailyReportRef = inOrganization.extend({ id: z.guid() });

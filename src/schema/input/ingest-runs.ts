@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ingestRunsWrite } from "#db-contract/write/ingest-runs";
-import { idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+import { direction, idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
 
 export const ingestStart = ingestRunsWrite.extend({ organizationId, idempotencyKey });
 
@@ -11,6 +11,7 @@ export const ingestFinish = ingestRef.extend({ idempotencyKey });
 export const ingestList = inOrganization.extend({
   cursor: z.strictObject({ at: z.date(), id: z.guid() }).optional(),
   limit: pageSize,
+  direction,
 });
 
 export const ingestItemList = ingestRef.extend({
@@ -18,4 +19,5 @@ export const ingestItemList = ingestRef.extend({
     .strictObject({ file: z.string().max(255), line: z.int().min(0), id: z.guid() })
     .optional(),
   limit: pageSize,
+  direction,
 });

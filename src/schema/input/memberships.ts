@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { membershipsWrite } from "#db-contract/write/memberships";
-import { idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+import { direction, idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
 
 export const memberList = inOrganization.extend({
   cursor: z.strictObject({ name: z.string().max(160), userId: z.guid() }).optional(),
   limit: pageSize,
+  direction,
 });
 
 export const memberRoleChange = z.strictObject({

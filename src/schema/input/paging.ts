@@ -3,6 +3,9 @@ import * as z from "zod";
 /** Page sizes are few and literal, so that each has a prepared plan of its own. */
 export const pageSize = z.union([z.literal(25), z.literal(50), z.literal(100)]).default(50);
 
+/** What the hooks of an endless list send along; pages here only go forward. */
+export const direction = z.literal("forward").optional();
+
 export const organizationId = z.guid();
 
 /** What every call inside an organization carries; procedures extend it with their own fields. */

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { idempotencyKey, inOrganization, pageSize } from "./paging";
+import { direction, idempotencyKey, inOrganization, pageSize } from "./paging";
 
 export const aliasList = inOrganization.extend({
   status: z.enum(["unsettled", "matched", "settled", "ignored"]).default("unsettled"),
   cursor: z.strictObject({ nameKey: z.string().max(160) }).optional(),
   limit: pageSize,
+  direction,
 });
 
 /** Whose name it is; null: nobody of ours. */

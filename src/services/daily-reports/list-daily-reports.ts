@@ -5,7 +5,7 @@ import type { OrgScope } from "#scope";
 
 /** Entries by day, newest first; a member's own and their teams', a leader's all. */
 export async function listDailyReports(scope: OrgScope, input: z.output<typeof dailyReportList>) {
-  const { cursor, limit, organizationId: _, ...filter } = input;
+  const { cursor, limit, organizationId: _, direction: __, ...filter } = input;
   const items = await scope.read((tx) =>
     queries.dailyReports.list(tx, {
       ...filter,

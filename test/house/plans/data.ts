@@ -39,7 +39,7 @@ const inOrganization = `
     select ${sql("team", "t")}, org, null, 'Team ' || t, 'team-' || t, ${sql("user", "t % people")}
     from generate_series(0, teams - 1) t;
   update teams set parent_team_id = ${id(kinds.team, "o", "(substr(slug, 6)::int - 1) / 3")}
-    where organization_id = org and slug <> 'team-0' and teams.slug <> 'team-1';
+    where organization_id = org and slug <> 'team-0';
   insert into team_memberships (organization_id, team_id, user_id)
     select org, ${sql("team", "p % teams")}, ${sql("user", "p")} from generate_series(0, people - 1) p;
   if days = 0 then continue; end if;
@@ -85,6 +85,14 @@ const inOrganization = `
 /** Fills a database through row-level security itself, as the app's roles, and counts it for the planner. */
 export async function generate(client: pg.Client): Promise<void> {
   const { small, crowd } = sizes;
+  // Checked row by row, foreign keys cost most of the time; the planner knows them unvalidated too.
+  const { rows: links } = await client.query<{ table: string; name: string; text: string }>(
+    `select conrelid::regclass as "table", conname as name, pg_get_constraintdef(oid) as text
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  for (const { table, name } of links) {
+    await client.query(`alter table ${table} drop constraint ${name}`);
+  }
   const peopleOf = `case when o = 0 then ${sizes.people} when o <= ${small} then 20 else 8 end`;
   await client.query(`
     begin;
@@ -110,5 +118,8 @@ export async function generate(client: pg.Client): Promise<void> {
       end loop;
     end $$;
     commit;`);
-  await client.query("analyze");
+  for (const { table, name, text } of links) {
+    await client.query(`alter table ${table} add constraint ${name} ${text} not valid`);
+  }
+  await client.query("vacuum analyze");
 }
