@@ -52,6 +52,29 @@ test("a name that fits nobody is settled, and opened again", async ({ seat, stag
   expect((await onThatDay()).map((report) => report.name)).toEqual([written]);
 });
 
+test("in another organization its own open name is settled", async ({ seat, stage }) => {
+  const jun = await person(stage, "jun@fullscale.example");
+  const ofJun = () =>
+    reports(stage, "o.slug = 'full-scale-ventures' and r.author_name = 'J. Tanabe'");
+  const before = await ofJun();
+  expect(new Set(before.map((report) => report.name))).toEqual(new Set(["J. Tanabe"]));
+  const page = await seat.as("leader").open("/full-scale-ventures/people/aliases");
+  const row = page.getByRole("row", { name: "J. Tanabe" });
+  await expect(row.getByRole("cell").first()).toHaveText(String(before.length));
+  await row.getByRole("combobox").selectOption(jun.id);
+  await row.getByRole("button", { name: says("aliases.settle") }).click();
+  const again = row.getByRole("button", { name: says("aliases.reopen") });
+  await expect(again).toBeVisible();
+  expect((await ofJun()).map((report) => report.name)).toEqual(before.map(() => jun.name));
+  const shown = await seat
+    .as("leader")
+    .open(`/full-scale-ventures/evidence/daily-reports/${before[0]?.id}`);
+  await expect(shown.getByRole("main").getByText(jun.name).first()).toBeVisible();
+  await again.click();
+  await expect(row.getByRole("button", { name: says("aliases.settle") })).toBeVisible();
+  expect(await ofJun()).toEqual(before);
+});
+
 test("a member does not settle names", async ({ seat }) => {
   const page = await seat.as("member").open("aliases");
   await expect(page.getByText(says("aliases.forManagers"))).toBeVisible();

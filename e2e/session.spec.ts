@@ -21,7 +21,7 @@ test("a wrong password is said in words", async ({ seat }) => {
   await page.getByLabel(says("session.email")).fill("marisol@fullscale.example");
   await page.getByLabel(new RegExp(`^${says("session.password")}`)).fill("not the password");
   await page.getByRole("button", { name: says("session.signIn") }).click();
-  await expect(page.getByRole("alert")).toHaveText(says("session.refused"));
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(says("session.refused"));
   await expect(page).toHaveURL(/sign-in$/);
 });
 

@@ -62,6 +62,9 @@ export async function openStage(seat: number): Promise<Stage> {
       logFile,
     }),
   );
+  // A worker that is killed must not leave its server behind.
+  const onExit = () => void server.child.kill("SIGKILL");
+  process.once("exit", onExit);
   const tables = new pg.Client({ connectionString: url });
   await tables.connect();
   return {
@@ -81,6 +84,7 @@ export async function openStage(seat: number): Promise<Stage> {
     async close() {
       await tables.end();
       await server.stop();
+      process.removeListener("exit", onExit);
       await owner.query(`drop database ${database} with (force)`);
       await owner.end();
       rmSync(folder, { recursive: true, force: true });

@@ -45,6 +45,10 @@ export const inTenant = (
 export const when = (given: unknown, condition: SQL | undefined): SQL | undefined =>
   given === undefined ? undefined : condition;
 
+/** A page size as part of the text: of a parameter PostgreSQL would expect a tenth of all rows. */
+export const literal = (size: number | undefined): Placeholder =>
+  sql.raw(String(Math.trunc(Number(size ?? 0)))) as unknown as Placeholder;
+
 const placeholders = (): Places<Arguments> =>
   new Proxy({} as Places<Arguments>, { get: (_, name: string) => sql.placeholder(name) });
 

@@ -1,4 +1,5 @@
 import { OrgScope } from "#scope";
+import { getDailyReport, writeDailyReport } from "#services/daily-reports";
 import { ingestFile, startRun } from "#services/ingest-runs";
 import type { Call, Problem } from "./engine";
 import { canary, daysAgo, entry, sharedKey, twinsReport, type World } from "./world";
@@ -11,7 +12,6 @@ const mutation = (path: string) => ({ path, type: "mutation" }) as const;
 export const crossings: Record<string, Crossing> = {
   "one name and the same bytes": async (w) => {
     const userId = w.home.people.twin ?? "";
-    const { writeDailyReport, getDailyReport } = await import("#services/daily-reports");
     const twin = await OrgScope.open(
       { userId, requestId: "matrix-twin" },
       w.home.organizationId,

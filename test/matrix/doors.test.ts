@@ -13,7 +13,6 @@ import {
   type Principal,
   principals,
   signIn,
-  userOf,
 } from "./principals";
 import {
   daysAgo,
@@ -180,9 +179,5 @@ describe("a source of which one entry is mine", () => {
     const otto = entry("Otto Other", project(), { [daysAgo(13)]: "mine to read" });
     await ingest(w.home, "alpha", { [file]: mina + otto });
     await refused(file);
-  });
-
-  it("is asked by the very person whose entry it is", () => {
-    expect(userOf(w, "other")).toBe(w.home.people.other);
   });
 });

@@ -9,7 +9,6 @@ import {
   headersOf,
   type Outcome,
   type Principal,
-  principals,
   roleOf,
 } from "./principals";
 import { canary, type Ids, type Subject, secretOf, type World } from "./world";
@@ -260,5 +259,3 @@ async function askForeign(
   }
   return problems;
 }
-
-export { principals };

@@ -2,17 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openSuite, type Stage } from "../stage/stage";
 import { cases } from "./cases";
 import { crossings } from "./crossings";
-import {
-  ask,
-  type Call,
-  callIn,
-  callOver,
-  type Marks,
-  principals,
-  type Walked,
-  walk,
-} from "./engine";
-import { type Cookies, signIn } from "./principals";
+import { ask, type Call, callIn, callOver, type Marks, type Walked, walk } from "./engine";
+import { type Cookies, principals, signIn } from "./principals";
 import { attack, attacks } from "./statements";
 import { storm } from "./walls";
 import { digestOf, foreignIds, foundWorld, type World } from "./world";

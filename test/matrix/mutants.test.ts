@@ -3,7 +3,8 @@ import { statements } from "#db";
 import { cases } from "./cases";
 import { type Clone, castMould, type Mould } from "./clones";
 import { crossings } from "./crossings";
-import { ask, type Call, callIn, type Principal, walk } from "./engine";
+import { ask, type Call, callIn, walk } from "./engine";
+import type { Principal } from "./principals";
 import { attack, attacks, withoutPredicate } from "./statements";
 import { storm } from "./walls";
 import { digestOf, foreignIds } from "./world";
@@ -11,7 +12,7 @@ import { digestOf, foreignIds } from "./world";
 /** Which statements lose their predicate, and which were seen to have one. */
 const mutation = vi.hoisted(() => ({
   off: (_statement: string): boolean => false,
-  building: () => "",
+  building: (): string => "",
   seen: new Set<string>(),
 }));
 

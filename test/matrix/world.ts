@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { queries } from "#db";
 import { addDays, dayIn } from "#domain/calendar";
+import type { Role } from "#domain/roles";
 import { OrgScope } from "#scope";
-import type { Runtime } from "#scope/operator";
+import { ensurePerson, type Runtime } from "#scope/operator";
 import { removeDailyReport, writeDailyReport } from "#services/daily-reports";
 import { finishRun, ingestFile, startRun } from "#services/ingest-runs";
 import { addMember, deactivateMember } from "#services/memberships";
@@ -73,21 +74,22 @@ export async function ingest(company: Company, team: string, files: Record<strin
   return run.id;
 }
 
-const people = (mark: string) =>
-  ({
-    admin: { role: "admin", fullName: `Ada ${mark}Admin` },
-    leader: { role: "leader", fullName: `Lea ${mark}Leader` },
-    manager: { role: "manager", teams: ["alpha"], fullName: `Max ${mark}Manager` },
-    member: { role: "member", teams: ["alpha"], fullName: `Mina ${mark}Member` },
-    other: { role: "member", teams: ["beta"], fullName: `Otto ${mark}Other` },
-    twin: { role: "member", teams: ["alpha"], fullName: "Robin Twin" },
-    gone: { role: "admin", teams: ["alpha"], fullName: `Gus ${mark}Gone` },
-    spare: { role: "member", fullName: `Sal ${mark}Spare` },
-  }) as const;
+type Seat = { role: Role; teams?: string[]; fullName: string };
+
+const people = (mark: string): Record<string, Seat> => ({
+  admin: { role: "admin", fullName: `Ada ${mark}Admin` },
+  leader: { role: "leader", fullName: `Lea ${mark}Leader` },
+  manager: { role: "manager", teams: ["alpha"], fullName: `Max ${mark}Manager` },
+  member: { role: "member", teams: ["alpha"], fullName: `Mina ${mark}Member` },
+  other: { role: "member", teams: ["beta"], fullName: `Otto ${mark}Other` },
+  twin: { role: "member", teams: ["alpha"], fullName: "Robin Twin" },
+  gone: { role: "admin", teams: ["alpha"], fullName: `Gus ${mark}Gone` },
+  spare: { role: "member", fullName: `Sal ${mark}Spare` },
+});
 
 /** Everything a company may hold, through the verbs that people use. */
 async function furnish(company: Company, mark: string, secrets: { alpha: string; beta: string }) {
-  const name = (who: string) => people(mark)[who as "member"].fullName;
+  const name = (who: string) => people(mark)[who]?.fullName ?? "";
   const alphaRun = await ingest(company, "alpha", {
     [`${secrets.alpha}.md`]:
       entry(name("member"), secrets.alpha, {
@@ -194,7 +196,6 @@ async function markForeign(foreign: Company) {
 
 /** A member of ours who is an admin there; their key is used there first. */
 async function standInBoth(home: Company, foreign: Company): Promise<string> {
-  const { ensurePerson } = await import("#scope/operator");
   const userId = await ensurePerson({
     email: "bo@both.example",
     fullName: "Bo Both",

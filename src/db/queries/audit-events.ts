@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { auditEvents, idempotencyKeys } from "../schema";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 
 export const insert = built(
   "auditEvents.insert",
@@ -25,7 +25,7 @@ export const ofSubject = prepared(
       .from(auditEvents)
       .where(and(inTenant(auditEvents, p), eq(auditEvents.subjectId, p.subjectId)))
       .orderBy(desc(auditEvents.at))
-      .limit(shape.limit ?? 0),
+      .limit(literal(shape.limit)),
 );
 
 /** Claims a key; a second request with it waits here until the first has ended. */

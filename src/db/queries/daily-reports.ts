@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import {
   dailyReportCounts,
   dailyReportRevisions,
@@ -6,7 +7,8 @@ import {
   personAliases,
   profiles,
 } from "../schema";
-import { built, type Given, inTenant, type Places, prepared, when } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
+import { always, authorOf, onPage } from "./pages";
 
 const live = isNull(dailyReports.deletedAt);
 const author = and(
@@ -44,48 +46,77 @@ const inSight = (p: { teamIds: unknown; userId: unknown }, shape: Sight) =>
     ),
   );
 
-export const list = prepared(
-  "dailyReports.list",
-  (
-    orm,
-    p: Places<
-      Sight & {
-        teamId?: string | undefined;
-        aliasId?: string | undefined;
-        memberUserId?: string | undefined;
-        from?: string | undefined;
-        to?: string | undefined;
-        beforeDate?: string | undefined;
-        beforeId?: string | undefined;
-        limit: number;
-      }
-    >,
-    shape,
-  ) =>
-    orm
-      .select({ ...shown, opening: sql<string>`left(${dailyReports.content}, 400)`.as("opening") })
-      .from(dailyReports)
-      .innerJoin(personAliases, author)
-      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
-      .where(
-        and(
-          inTenant(dailyReports, p),
-          live,
-          inSight(p, shape),
-          when(shape.teamId, eq(dailyReports.teamId, p.teamId)),
-          when(shape.aliasId, eq(dailyReports.aliasId, p.aliasId)),
-          when(shape.memberUserId, eq(personAliases.userId, p.memberUserId)),
-          when(shape.from, sql`${dailyReports.reportDate} >= ${p.from}::date`),
-          when(shape.to, sql`${dailyReports.reportDate} <= ${p.to}::date`),
-          when(
-            shape.beforeId,
-            sql`(${dailyReports.reportDate}, ${dailyReports.id}) < (${p.beforeDate}::date, ${p.beforeId}::uuid)`,
-          ),
-        ),
-      )
-      .orderBy(desc(dailyReports.reportDate), desc(dailyReports.id))
-      .limit(shape.limit ?? 0),
-);
+type Filter = Sight & {
+  teamId?: string | undefined;
+  aliasId?: string | undefined;
+  memberUserId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  beforeDate?: string | undefined;
+  beforeId?: string | undefined;
+  limit: number;
+};
+
+const aliasesOf = (p: Places<Filter>, userId: unknown) =>
+  sql`(select ${personAliases.id} from ${personAliases} where ${and(
+    inTenant(personAliases, p),
+    sql`${personAliases.userId} = ${userId}::uuid`,
+  )})`;
+
+/** The newest entries of one lane: an equality by which an index keeps them in their order. */
+const lane = (p: Places<Filter>, shape: Partial<Filter>, at?: SQL) =>
+  sql`(select ${dailyReports.id}, ${dailyReports.reportDate} from ${dailyReports} where ${and(
+    inTenant(dailyReports, p),
+    live,
+    at,
+    when(shape.teamId, eq(dailyReports.teamId, p.teamId)),
+    when(shape.aliasId, eq(dailyReports.aliasId, p.aliasId)),
+    when(shape.from, sql`${dailyReports.reportDate} >= ${p.from}::date`),
+    when(shape.to, sql`${dailyReports.reportDate} <= ${p.to}::date`),
+    when(
+      shape.beforeId,
+      sql`(${dailyReports.reportDate}, ${dailyReports.id}) < (${p.beforeDate}::date, ${p.beforeId}::uuid)`,
+    ),
+  )} order by ${dailyReports.reportDate} desc, ${dailyReports.id} desc limit ${literal(shape.limit)})`;
+
+/**
+ * A page costs its lanes, however many entries the organization has: somebody who sees few of them
+ * would otherwise make PostgreSQL read past everybody else's.
+ */
+function pageOf(p: Places<Filter>, shape: Partial<Filter>): SQL {
+  const lanes = (from: SQL, at: AnyPgColumn, more?: SQL) =>
+    sql`(select entry.* from ${from} as lane(id) cross join lateral ${lane(p, shape, and(eq(at, sql`lane.id`), more))} entry)`;
+  const teams = sql`unnest(${p.teamIds}::uuid[])`;
+  const seen = when(
+    shape.teamIds,
+    or(
+      sql`${dailyReports.teamId} = any(${p.teamIds}::uuid[])`,
+      sql`${dailyReports.aliasId} = any(array${aliasesOf(p, p.userId)})`,
+    ),
+  );
+  if (shape.memberUserId !== undefined) {
+    return lanes(aliasesOf(p, p.memberUserId), dailyReports.aliasId, seen);
+  }
+  if (shape.aliasId !== undefined || shape.teamIds === undefined) return lane(p, shape, seen);
+  return sql`(${lanes(teams, dailyReports.teamId)} union ${lanes(aliasesOf(p, p.userId), dailyReports.aliasId)})`;
+}
+
+export const list = prepared("dailyReports.list", (orm, p: Places<Filter>, shape) => {
+  const author = authorOf(orm, dailyReports);
+  return orm
+    .select({
+      ...shown,
+      userId: author.userId,
+      fullName: author.fullName,
+      opening: sql<string>`left(${dailyReports.content}, 400)`.as("opening"),
+    })
+    .from(
+      sql`(select * from ${pageOf(p, shape)} lanes order by report_date desc, id desc limit ${literal(shape.limit)}) page`,
+    )
+    .innerJoinLateral(onPage(orm, dailyReports, p), always)
+    .innerJoinLateral(author, always)
+    .orderBy(desc(dailyReports.reportDate), desc(dailyReports.id));
+});
 
 export const get = prepared("dailyReports.get", (orm, p: Places<Sight & { id: string }>, shape) =>
   orm
@@ -109,7 +140,7 @@ export const ofBlob = prepared(
         and(inTenant(dailyReports, p), eq(dailyReports.blobId, p.blobId), live, inSight(p, shape)),
       )
       .orderBy(asc(dailyReports.lineStart))
-      .limit(2000),
+      .limit(literal(2000)),
 );
 
 /** Earlier revisions that stand in a source, for readers who follow an old link. */
@@ -141,7 +172,7 @@ export const revisionsOfBlob = prepared(
         ),
       )
       .orderBy(asc(dailyReportRevisions.lineStart))
-      .limit(2000),
+      .limit(literal(2000)),
 );
 
 /** What an entry said before, newest first. */
@@ -162,44 +193,50 @@ export const revisions = prepared(
       .from(dailyReportRevisions)
       .where(and(inTenant(dailyReportRevisions, p), eq(dailyReportRevisions.reportId, p.reportId)))
       .orderBy(desc(dailyReportRevisions.revision))
-      .limit(shape.limit ?? 0),
+      .limit(literal(shape.limit)),
 );
 
 /** People × days of a period: one row per person, team and day that has an entry. */
 export const days = prepared(
   "dailyReports.days",
-  (orm, p: Places<{ teamIds: string[]; from: string; to: string }>) =>
-    orm
+  (orm, p: Places<{ teamIds: string[]; from: string; to: string }>) => {
+    // Team by team: what is grouped at once stays small.
+    const day = orm
       .select({
         teamId: dailyReports.teamId,
         aliasId: dailyReports.aliasId,
-        userId: personAliases.userId,
-        writtenName: personAliases.writtenName,
-        fullName: profiles.fullName,
         reportDate: dailyReports.reportDate,
-        attendance: sql<"present" | "absent">`min(${dailyReports.attendance})`,
-        reportId: sql<string>`(min(${dailyReports.id}::text))::uuid`,
+        attendance: sql<"present" | "absent">`min(${dailyReports.attendance})`.as("attendance"),
+        reportId: sql<string>`(min(${dailyReports.id}::text))::uuid`.as("report_id"),
       })
       .from(dailyReports)
-      .innerJoin(personAliases, author)
-      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
       .where(
         and(
           inTenant(dailyReports, p),
           live,
-          sql`${dailyReports.teamId} = any(${p.teamIds}::uuid[])`,
+          sql`${dailyReports.teamId} = lane.id`,
           sql`${dailyReports.reportDate} between ${p.from}::date and ${p.to}::date`,
         ),
       )
-      .groupBy(
-        dailyReports.teamId,
-        dailyReports.aliasId,
-        personAliases.userId,
-        personAliases.writtenName,
-        profiles.fullName,
-        dailyReports.reportDate,
-      )
-      .limit(20_000),
+      .groupBy(dailyReports.teamId, dailyReports.aliasId, dailyReports.reportDate)
+      .as("day");
+    return orm
+      .select({
+        teamId: day.teamId,
+        aliasId: day.aliasId,
+        userId: personAliases.userId,
+        writtenName: personAliases.writtenName,
+        fullName: profiles.fullName,
+        reportDate: day.reportDate,
+        attendance: day.attendance,
+        reportId: day.reportId,
+      })
+      .from(sql`unnest(${p.teamIds}::uuid[]) as lane(id)`)
+      .innerJoinLateral(day, always)
+      .innerJoin(personAliases, and(inTenant(personAliases, p), eq(personAliases.id, day.aliasId)))
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+      .limit(literal(20_000));
+  },
 );
 
 /** Reports by team and day, from the roll-up. */
@@ -222,14 +259,15 @@ export const counts = prepared(
         ),
       )
       .orderBy(asc(dailyReportCounts.teamId), asc(dailyReportCounts.reportDate))
-      .limit(5_000),
+      .limit(literal(5_000)),
 );
 
 /** The stored entries that a file's entries may meet, deleted ones too. */
 export const standing = prepared(
   "dailyReports.standing",
-  (orm, p: Places<{ teamId: string; aliasIds: string[]; from: string; to: string }>) =>
-    orm
+  (orm, p: Places<{ teamId: string; aliasIds: string[]; from: string; to: string }>) => {
+    // Person by person, in the order of the key that finds them.
+    const entry = orm
       .select({
         id: dailyReports.id,
         aliasId: dailyReports.aliasId,
@@ -246,10 +284,27 @@ export const standing = prepared(
         and(
           inTenant(dailyReports, p),
           eq(dailyReports.teamId, p.teamId),
-          sql`${dailyReports.aliasId} = any(${p.aliasIds}::uuid[])`,
+          sql`${dailyReports.aliasId} = lane.id`,
           sql`${dailyReports.reportDate} between ${p.from}::date and ${p.to}::date`,
         ),
-      ),
+      )
+      .orderBy(asc(dailyReports.reportDate), asc(dailyReports.projectKey))
+      .as("entry");
+    return orm
+      .select({
+        id: entry.id,
+        aliasId: entry.aliasId,
+        reportDate: entry.reportDate,
+        projectKey: entry.projectKey,
+        contentHash: entry.contentHash,
+        attendance: entry.attendance,
+        deletedAt: entry.deletedAt,
+        revision: entry.revision,
+        version: entry.version,
+      })
+      .from(sql`unnest(${p.aliasIds}::uuid[]) as lane(id)`)
+      .innerJoinLateral(entry, always);
+  },
 );
 
 export const insertMany = built(

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import { ingestItems, ingestRuns, profiles, teams } from "../schema";
-import { built, type Given, inTenant, type Places, prepared, when } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
+import { always, nameOf, onPage } from "./pages";
 
 const shown = {
   id: ingestRuns.id,
@@ -22,34 +23,38 @@ const shown = {
   finishedAt: ingestRuns.finishedAt,
 };
 
-export const list = prepared(
-  "ingestRuns.list",
-  (
-    orm,
-    p: Places<{ teamIds?: string[]; beforeAt?: Date; beforeId?: string; limit: number }>,
-    shape,
-  ) =>
-    orm
-      .select(shown)
-      .from(ingestRuns)
-      .innerJoin(
-        teams,
-        and(eq(teams.organizationId, ingestRuns.organizationId), eq(teams.id, ingestRuns.teamId)),
-      )
-      .leftJoin(profiles, eq(profiles.userId, ingestRuns.startedByUserId))
-      .where(
-        and(
-          inTenant(ingestRuns, p),
-          when(shape.teamIds, sql`${ingestRuns.teamId} = any(${p.teamIds}::uuid[])`),
-          when(
-            shape.beforeId,
-            sql`(${ingestRuns.createdAt}, ${ingestRuns.id}) < (${p.beforeAt}::timestamptz, ${p.beforeId}::uuid)`,
-          ),
-        ),
-      )
-      .orderBy(desc(ingestRuns.createdAt), desc(ingestRuns.id))
-      .limit(shape.limit ?? 0),
-);
+type Filter = { teamIds?: string[]; beforeAt?: Date; beforeId?: string; limit: number };
+
+/** The newest runs, of one team or of all: what an index keeps in their order. */
+const lane = (p: Places<Filter>, shape: Partial<Filter>, at?: SQL) =>
+  sql`(select ${ingestRuns.id}, ${ingestRuns.createdAt} from ${ingestRuns} where ${and(
+    inTenant(ingestRuns, p),
+    at,
+    when(
+      shape.beforeId,
+      sql`(${ingestRuns.createdAt}, ${ingestRuns.id}) < (${p.beforeAt}::timestamptz, ${p.beforeId}::uuid)`,
+    ),
+  )} order by ${ingestRuns.createdAt} desc, ${ingestRuns.id} desc limit ${literal(shape.limit)})`;
+
+export const list = prepared("ingestRuns.list", (orm, p: Places<Filter>, shape) => {
+  const lanes =
+    shape.teamIds === undefined
+      ? lane(p, shape)
+      : sql`(select run.* from unnest(${p.teamIds}::uuid[]) as lane(id) cross join lateral ${lane(p, shape, sql`${ingestRuns.teamId} = lane.id`)} run)`;
+  const person = nameOf(orm, ingestRuns.startedByUserId);
+  return orm
+    .select({ ...shown, startedByName: person.fullName })
+    .from(
+      sql`(select * from ${lanes} lanes order by created_at desc, id desc limit ${literal(shape.limit)}) page`,
+    )
+    .innerJoinLateral(onPage(orm, ingestRuns, p), always)
+    .innerJoin(
+      teams,
+      and(eq(teams.organizationId, ingestRuns.organizationId), eq(teams.id, ingestRuns.teamId)),
+    )
+    .leftJoinLateral(person, always)
+    .orderBy(desc(ingestRuns.createdAt), desc(ingestRuns.id));
+});
 
 export const get = prepared("ingestRuns.get", (orm, p: Places<{ id: string }>) =>
   orm
@@ -143,7 +148,7 @@ export const items = prepared(
         ),
       )
       .orderBy(asc(ingestItems.fileName), asc(ingestItems.line), asc(ingestItems.id))
-      .limit(shape.limit ?? 0),
+      .limit(literal(shape.limit)),
 );
 
 /** Days on which somebody filed a report with nothing in it. */
@@ -165,7 +170,7 @@ export const emptyDays = prepared(
           sql`${ingestItems.reportDate} between ${p.from}::date and ${p.to}::date`,
         ),
       )
-      .limit(20_000),
+      .limit(literal(20_000)),
 );
 
 /** One writer per team at a time: entries are compared and written without a gap between. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { memberships, organizations, profiles, teamMemberships, teams } from "../schema";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 
 // Leaders and admins see every team, managers theirs and those below, members theirs.
 const visibleTeams = sql<string[]>`case
@@ -68,7 +68,7 @@ export const list = prepared(
         ),
       )
       .orderBy(asc(profiles.fullName), asc(memberships.userId))
-      .limit(shape.limit ?? 0),
+      .limit(literal(shape.limit)),
 );
 
 export const byUser = prepared("memberships.byUser", (orm, p: Places<{ memberUserId: string }>) =>
@@ -86,7 +86,7 @@ export const names = prepared("memberships.names", (orm, p) =>
     .from(memberships)
     .innerJoin(profiles, eq(profiles.userId, memberships.userId))
     .where(and(inTenant(memberships, p), eq(memberships.status, "active")))
-    .limit(10_000),
+    .limit(literal(10_000)),
 );
 
 /** Locks the organization's admins, so that two removals cannot both believe in the other one. */

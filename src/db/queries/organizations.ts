@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, organizations } from "../schema";
-import { built, type Given, type Places, prepared } from "../statement";
+import { built, type Given, literal, type Places, prepared } from "../statement";
 
 const shown = {
   id: organizations.id,
@@ -38,7 +38,7 @@ export const mine = prepared("organizations.mine", (orm, p) =>
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(and(eq(memberships.userId, p.userId), eq(memberships.status, "active"), live))
     .orderBy(organizations.name, organizations.id)
-    .limit(100),
+    .limit(literal(100)),
 );
 
 export const insert = built(

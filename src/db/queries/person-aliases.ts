@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { dailyReports, personAliases, profiles } from "../schema";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { dailyReports, personAliases } from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { always, nameOf, onPage } from "./pages";
 
 const shown = {
   id: personAliases.id,
@@ -25,16 +26,10 @@ export const list = prepared(
       limit: number;
     }>,
     shape,
-  ) =>
-    orm
-      .select({
-        ...shown,
-        nameKey: personAliases.nameKey,
-        fullName: profiles.fullName,
-        reports: reportCount.as("reports"),
-      })
+  ) => {
+    const page = orm
+      .select({ id: personAliases.id, nameKey: personAliases.nameKey })
       .from(personAliases)
-      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
       .where(
         and(
           inTenant(personAliases, p),
@@ -43,7 +38,21 @@ export const list = prepared(
         ),
       )
       .orderBy(asc(personAliases.nameKey))
-      .limit(shape.limit ?? 0),
+      .limit(literal(shape.limit))
+      .as("page");
+    const person = nameOf(orm, personAliases.userId);
+    return orm
+      .select({
+        ...shown,
+        nameKey: personAliases.nameKey,
+        fullName: person.fullName,
+        reports: reportCount.as("reports"),
+      })
+      .from(page)
+      .innerJoinLateral(onPage(orm, personAliases, p), always)
+      .leftJoinLateral(person, always)
+      .orderBy(asc(page.nameKey));
+  },
 );
 
 export const get = prepared("personAliases.get", (orm, p: Places<{ id: string }>) =>

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { profiles, teamMemberships, teams } from "../schema";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { teamMemberships, teams } from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { always, nameOf } from "./pages";
 
 const shown = {
   id: teams.id,
@@ -22,7 +23,7 @@ export const list = prepared("teams.list", (orm, p) =>
     .from(teams)
     .where(and(inTenant(teams, p), live))
     .orderBy(asc(teams.slug))
-    .limit(1000),
+    .limit(literal(1000)),
 );
 
 export const get = prepared("teams.get", (orm, p: Places<{ id: string }>) =>
@@ -84,26 +85,36 @@ export const ancestors = built("teams.ancestors", (orm, input: Given<{ id: strin
     .where(and(inTenant(teams, input), sql`${teams.id} in (${climb})`));
 });
 
-const member = {
-  teamId: teamMemberships.teamId,
-  userId: teamMemberships.userId,
-  fullName: profiles.fullName,
-  role: teamMemberships.role,
-  startedOn: teamMemberships.startedOn,
-  endedOn: teamMemberships.endedOn,
-};
-
-export const members = prepared("teamMemberships.list", (orm, p: Places<{ teamIds: string[] }>) =>
-  orm
-    .select(member)
+export const members = prepared("teamMemberships.list", (orm, p: Places<{ teamIds: string[] }>) => {
+  // Team by team, in the order of the key that finds them.
+  const member = orm
+    .select({
+      teamId: teamMemberships.teamId,
+      userId: teamMemberships.userId,
+      role: teamMemberships.role,
+      startedOn: teamMemberships.startedOn,
+      endedOn: teamMemberships.endedOn,
+    })
     .from(teamMemberships)
-    .innerJoin(profiles, eq(profiles.userId, teamMemberships.userId))
-    .where(
-      and(inTenant(teamMemberships, p), sql`${teamMemberships.teamId} = any(${p.teamIds}::uuid[])`),
-    )
-    .orderBy(asc(teamMemberships.teamId), asc(profiles.fullName))
-    .limit(1000),
-);
+    .where(and(inTenant(teamMemberships, p), sql`${teamMemberships.teamId} = lane.id`))
+    .orderBy(asc(teamMemberships.userId))
+    .as("member");
+  const person = nameOf(orm, member.userId);
+  return orm
+    .select({
+      teamId: member.teamId,
+      userId: member.userId,
+      fullName: person.fullName,
+      role: member.role,
+      startedOn: member.startedOn,
+      endedOn: member.endedOn,
+    })
+    .from(sql`unnest(${p.teamIds}::uuid[]) as lane(id)`)
+    .innerJoinLateral(member, always)
+    .innerJoinLateral(person, always)
+    .orderBy(asc(member.teamId), asc(person.fullName))
+    .limit(literal(1000));
+});
 
 export const putMember = built(
   "teamMemberships.put",

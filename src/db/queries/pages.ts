@@ -1,0 +1,50 @@
+import { and, eq, getTableName, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Orm } from "../client";
+import { personAliases, profiles } from "../schema";
+import { inTenant, literal } from "../statement";
+
+/*
+ * What the rows of a page need beside themselves, each looked up by its key. As plain joins the planner
+ * may begin with them: it multiplies the tenant's predicate with the policy's, expects a handful of
+ * rows where there are thousands, and reads all of an organization for one page.
+ */
+export const always = sql`true`;
+
+/** The row a page names, under its table's own name. */
+export const onPage = (
+  orm: Orm,
+  table: PgTable & { id: AnyPgColumn; organizationId: AnyPgColumn },
+  places: { organizationId: unknown },
+) =>
+  orm
+    .select()
+    .from(table as PgTable)
+    .where(and(inTenant(table, places), sql`${table.id} = page.id`))
+    .limit(literal(1))
+    .as(getTableName(table));
+
+/** The name of a person, if there is one. */
+export const nameOf = (orm: Orm, userId: AnyPgColumn) =>
+  orm
+    .select({ fullName: profiles.fullName })
+    .from(profiles)
+    .where(eq(profiles.userId, userId))
+    .limit(literal(1))
+    .as("person");
+
+/** Whose name an alias is. */
+export const authorOf = (orm: Orm, of: { organizationId: AnyPgColumn; aliasId: AnyPgColumn }) =>
+  orm
+    .select({
+      userId: personAliases.userId,
+      writtenName: personAliases.writtenName,
+      fullName: profiles.fullName,
+    })
+    .from(personAliases)
+    .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
+    .where(
+      and(eq(personAliases.organizationId, of.organizationId), eq(personAliases.id, of.aliasId)),
+    )
+    .limit(literal(1))
+    .as("author");

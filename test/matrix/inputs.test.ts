@@ -1,0 +1,397 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { env } from "#env";
+import { startRun } from "#services/ingest-runs";
+import { handleTrpc } from "#trpc";
+import { POST as upload } from "../../src/app/api/upload/route";
+import { openSuite, type Stage } from "../stage/stage";
+import { cases } from "./cases";
+import { type Input, replaced, type Walked, walk } from "./engine";
+import { type Cookies, headersOf, type Principal, signIn } from "./principals";
+import { daysAgo, entry, foundWorld, operatorOf, type World } from "./world";
+
+let stage: Stage;
+let w: World;
+let cookies: Cookies;
+const procedures = await walk();
+const withInput = procedures.filter(({ inputs }) => inputs.length > 0);
+
+beforeAll(async () => {
+  stage = await openSuite();
+  w = await foundWorld(stage);
+  cookies = await signIn(w, stage.admin);
+});
+
+type Def = {
+  type: string;
+  format?: string;
+  shape?: Record<string, Schema>;
+  catchall?: Schema;
+  element?: Schema;
+  innerType?: Schema;
+  options?: Schema[];
+  in?: Schema;
+  checks?: { _zod: { def: { check: string; maximum?: number } } }[];
+};
+type Schema = { _zod: { def: Def }; maxLength?: number | null; maxValue?: number | null };
+
+/** Every schema inside one, with its dotted path and whether it may be null. */
+function* within(
+  schema: Schema,
+  path = "",
+  nullable = false,
+): Generator<[string, Schema, boolean]> {
+  const { def } = schema._zod;
+  yield [path, schema, nullable];
+  for (const [key, field] of Object.entries(def.shape ?? {}))
+    yield* within(field, path ? `${path}.${key}` : key);
+  if (def.innerType) yield* within(def.innerType, path, nullable || def.type === "nullable");
+  if (def.in) yield* within(def.in, path, nullable);
+  if (def.element) yield* within(def.element, `${path}.0`);
+  for (const option of def.options ?? []) yield* within(option, path, nullable);
+}
+const ownInput = ({ inputs }: Walked) => inputs.at(-1) as Schema;
+const formatsOfOneLength = ["guid", "uuid", "date"];
+
+describe("the schema of every input", () => {
+  it("is there, but for who-am-I", () => {
+    const bare = procedures.filter(({ inputs }) => inputs.length === 0).map(({ path }) => path);
+    expect(bare).toEqual(["session.me"]);
+  });
+
+  it.each(withInput)("$path is strict, and bounded in every part", (procedure) => {
+    const problems: string[] = [];
+    for (const [path, schema] of within(ownInput(procedure))) {
+      const { def } = schema._zod;
+      if (def.type === "object" && def.catchall?._zod.def.type !== "never")
+        problems.push(`${path || "the input"} takes unknown keys`);
+      const fixed = formatsOfOneLength.includes(def.format ?? "");
+      if (def.type === "string" && !fixed && !schema.maxLength)
+        problems.push(`${path} has no maximum`);
+      const bounds = def.checks?.map(({ _zod }) => _zod.def.check) ?? [];
+      if (def.type === "array" && !bounds.includes("max_length"))
+        problems.push(`${path} may have any number of elements`);
+      if (["record", "map", "set", "any", "unknown", "custom"].includes(def.type))
+        problems.push(`${path} is of a type without bounds: ${def.type}`);
+      // A whole number of PostgreSQL's has 32 bits; beyond them no row can be meant.
+      if (def.type === "number" && !(Number(schema.maxValue ?? Infinity) <= 2 ** 31 - 1))
+        problems.push(`${path} has no maximum that PostgreSQL can hold`);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+const lone = "a\ud800b";
+const anything = [true, [], { a: 1 }, ["a"], { ["__proto__"]: 1 }];
+const words = ["a\0b", lone, "x".repeat(200_001), 5, ...anything];
+/** What no field of a kind may accept. */
+const hostile: Record<string, unknown[]> = {
+  guid: ["", "not an id", "0".repeat(36), ...words],
+  date: ["300000-01-01", "0001-01-01", "2026-02-30", "2026-1-1", "infinity", ...words],
+  string: words,
+  enum: ["__proto__", "constructor", "", ...words],
+  literal: ["__proto__", 26, -1, ...words],
+  number: [2 ** 53, 2 ** 31, 1e308, -1, 0.5, "1", "a\0b", ...anything],
+  // A date's own worst, which is sent as superjson sends dates, has a test of its own below.
+  moment: ["yesterday", 5, ...anything],
+};
+
+function kindOf({ _zod: { def } }: Schema): string | undefined {
+  if (def.type === "string")
+    return formatsOfOneLength.includes(def.format ?? "") ? def.format : "string";
+  if (def.type === "date") return "moment";
+  return ["enum", "literal", "number"].includes(def.type) ? def.type : undefined;
+}
+
+const url = (path: string) => new URL(`http://localhost:${env().PORT}/api/trpc/${path}`);
+
+async function send(
+  { path, type }: Pick<Walked, "path" | "type">,
+  body: string,
+  principal: Principal = "admin",
+) {
+  const headers = headersOf(cookies, principal);
+  const address = url(path);
+  if (type === "query") address.searchParams.set("input", body);
+  else headers.set("content-type", "application/json");
+  const init = { headers, ...(type === "mutation" && { method: "POST", body }) };
+  const response = await handleTrpc(new Request(address, init), w.runtime);
+  const text = await response.text();
+  const { error } = JSON.parse(text) as { error?: { json: { data: Told } } };
+  return { status: response.status, text, told: error?.json.data };
+}
+type Told = { code: string; reason: string; fields?: Record<string, string[]> };
+
+/** Nothing of ours shows: no statement, parameter, file or stack. */
+const indiscreet =
+  /\b(select|insert into|update|delete from)\s+["\w]+ |\$\d|node_modules|\.tsx?:\d|"stack"| {4}at /i;
+
+async function refused(procedure: Walked, json: unknown, field: string, meta?: unknown) {
+  const body = JSON.stringify({ json, ...(meta !== undefined && { meta }) });
+  const { status, text, told } = await send(procedure, body);
+  if (status >= 500) return [`${status} ${text.slice(0, 200)}`];
+  if (indiscreet.test(text)) return [`it tells ${text.slice(0, 300)}`];
+  const named = Object.keys(told?.fields ?? {});
+  if (status !== 400) return [`${status} instead of 400: ${text.slice(0, 120)}`];
+  return named.some((name) => name === field || name.startsWith(`${field}.`))
+    ? []
+    : [`400, and the field is not named: ${JSON.stringify(told?.fields)}`];
+}
+
+const show = (value: unknown) => JSON.stringify(value).slice(0, 30);
+const plain = (input: unknown): Input =>
+  JSON.parse(JSON.stringify(input, (_, value) => value)) as Input;
+
+describe("hostile inputs", () => {
+  it.each(withInput)("$path refuses them by the field's name", async (procedure) => {
+    const base = Object.values(cases[procedure.path]?.own ?? {})[0];
+    const valid = (await base?.input(w, "admin")) ?? {};
+    const problems: string[] = [];
+    const dates = Object.fromEntries(
+      [...within(ownInput(procedure))]
+        .filter(([, schema]) => kindOf(schema) === "moment")
+        .map(([path]) => [path, ["Date"]]),
+    );
+    for (const [path, schema, nullable] of within(ownInput(procedure))) {
+      const kind = kindOf(schema);
+      if (!kind) continue;
+      const parent = path.split(".").slice(0, -1).join(".");
+      if (parent && !(parent in valid)) continue;
+      const values = [...(hostile[kind] ?? []), ...(nullable ? [] : [null])];
+      for (const value of values) {
+        const input = plain(replaced(valid, path, value));
+        const meta = {
+          values: Object.fromEntries(Object.entries(dates).filter(([at]) => at !== path)),
+        };
+        for (const problem of await refused(procedure, input, path, meta))
+          problems.push(`${path} = ${show(value)}: ${problem}`);
+      }
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it.each(withInput)("$path refuses unknown keys by name", async (procedure) => {
+    const base = Object.values(cases[procedure.path]?.own ?? {})[0];
+    const valid = plain((await base?.input(w, "admin")) ?? {});
+    const problems: string[] = [];
+    const objects = [...within(ownInput(procedure))].filter(
+      ([path, { _zod }]) => _zod.def.type === "object" && (!path || path in valid),
+    );
+    for (const [path] of objects) {
+      for (const key of ["surprise", "organization_id", "deletedAt", "constructor"]) {
+        const at = path ? `${path}.${key}` : key;
+        for (const problem of await refused(procedure, replaced(valid, at, 1), at))
+          problems.push(`${at}: ${problem}`);
+      }
+    }
+    // A literal would set the prototype; only parsed text carries the key itself.
+    const [open, ...rest] = JSON.stringify(valid);
+    const text = `{"json":${open}"__proto__":{"role":"admin"},${rest.join("")}}`;
+    const { status, told } = await send(procedure, text);
+    if (status !== 400 || !Object.hasOwn(told?.fields ?? {}, "__proto__"))
+      problems.push(`__proto__: ${status} ${JSON.stringify(told?.fields)}`);
+    expect(problems).toEqual([]);
+  });
+
+  it("takes a moment at the end of time for what it is", async () => {
+    const procedure = { path: "ingestRuns.list", type: "query" } as const;
+    for (const at of [
+      "+275760-09-13T00:00:00.000Z",
+      "-271821-04-20T00:00:00.000Z",
+      "-004800-01-01T00:00:00.000Z",
+      "+300000-01-01T00:00:00.000Z",
+      "0000-01-01T00:00:00.000Z",
+    ]) {
+      const cursor = { at, id: w.alpha.run };
+      const json = { organizationId: w.home.organizationId, cursor };
+      const body = JSON.stringify({ json, meta: { values: { "cursor.at": ["Date"] } } });
+      const { status, told } = await send(procedure, body);
+      const answer = { at, status, fields: Object.keys(told?.fields ?? {}) };
+      // Whichever the schema decides, the field is named where it is refused.
+      expect(answer).toEqual(
+        status === 200 ? { ...answer, fields: [] } : { at, status: 400, fields: ["cursor.at"] },
+      );
+    }
+  });
+
+  it("takes whatever the transformer is told for a bad input, never for a fault of ours", async () => {
+    const procedure = { path: "teams.list", type: "query" } as const;
+    const json = { organizationId: w.home.organizationId };
+    const bodies = [
+      "{",
+      "null",
+      "5",
+      '"json"',
+      "[]",
+      JSON.stringify({ json, meta: { values: { "__proto__.x": ["Date"] } } }),
+      JSON.stringify({ json, meta: { values: { "constructor.prototype.x": ["Date"] } } }),
+      JSON.stringify({ json, meta: { values: { "a.b.c": ["Date"] } } }),
+      JSON.stringify({ json, meta: { values: { organizationId: ["Date"] } } }),
+      JSON.stringify({ json, meta: { values: { organizationId: ["bigint"] } } }),
+      JSON.stringify({ json, meta: { values: { organizationId: ["regexp"] } } }),
+      JSON.stringify({ json, meta: { values: { organizationId: [["custom", "x"]] } } }),
+      JSON.stringify({ json, meta: { referentialEqualities: { organizationId: ["a.b"] } } }),
+      JSON.stringify({ json, meta: { values: 5 } }),
+      JSON.stringify({ json, meta: "x" }),
+    ];
+    const problems: string[] = [];
+    for (const body of bodies) {
+      for (const type of ["query", "mutation"] as const) {
+        const path = type === "query" ? procedure.path : "teams.create";
+        const { status, text } = await send({ path, type }, body);
+        if (status >= 500 || indiscreet.test(text))
+          problems.push(`${type} ${body}: ${status} ${text.slice(0, 150)}`);
+      }
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("the upload's address", () => {
+  it.each([
+    ["name", "a\0b.md"],
+    ["name", ""],
+    ["name", "x".repeat(256)],
+    ["runId", "no id"],
+    ["runId", "a\0b"],
+    ["organizationId", "no id"],
+  ])("refuses %s = %j", async (field, value) => {
+    const { organizationId } = w.home;
+    const run = await startRun(
+      operatorOf(w.home),
+      { teamId: w.alpha.team, kind: "daily-reports" },
+      "upload",
+    );
+    const asked = new URLSearchParams({
+      organizationId,
+      runId: run.id,
+      name: "a.md",
+      [field]: value,
+    });
+    const address = `http://localhost:${env().PORT}/api/upload?${asked}`;
+    const body = entry("Una Known", "sent", { [daysAgo(7)]: "something sent" });
+    const headers = headersOf(cookies, "admin");
+    const response = await upload(new Request(address, { method: "POST", headers, body }));
+    expect({ status: response.status, body: await response.text() }).toMatchObject({
+      status: 400,
+      body: expect.not.stringMatching(indiscreet),
+    });
+  });
+});
+
+describe("the error body", () => {
+  it("of a conflict tells no constraint", async () => {
+    const json = { organizationId: w.home.organizationId, name: "again", slug: "alpha" };
+    const { status, text, told } = await send(
+      { path: "teams.create", type: "mutation" },
+      JSON.stringify({ json }),
+    );
+    expect({ status, reason: told?.reason }).toEqual({ status: 409, reason: "already-there" });
+    expect(text).not.toMatch(indiscreet);
+    expect(text).not.toMatch(/teams_org_slug|duplicate|23505/);
+  });
+
+  it("of a fault of ours tells nothing but its request", async () => {
+    const blobs = {
+      ...w.runtime.blobs,
+      get: () => Promise.reject(new Error('select "password" from accounts where id = $1')),
+    };
+    const address = url("blobs.source");
+    const json = { organizationId: w.home.organizationId, id: w.alpha.blob };
+    address.searchParams.set("input", JSON.stringify({ json }));
+    const headers = headersOf(cookies, "admin");
+    const response = await handleTrpc(new Request(address, { headers }), { ...w.runtime, blobs });
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).not.toMatch(/password|accounts|stack|select/);
+    expect(JSON.parse(text).error.json.data).toMatchObject({ reason: "unexpected" });
+    expect(JSON.parse(text).error.json.data.requestId).toMatch(/^[\w-]{8,64}$/);
+  });
+});
+
+describe("the door of tRPC", () => {
+  const post = (headers: Record<string, string>, body: BodyInit = "{}", path = "teams.create") => {
+    const all = new Headers({ cookie: cookies.admin ?? "", ...headers });
+    const init = { method: "POST", headers: all, body, duplex: "half" } as RequestInit;
+    return handleTrpc(new Request(url(path), init), w.runtime);
+  };
+  const own = () => ({
+    origin: `http://localhost:${env().PORT}`,
+    "content-type": "application/json",
+  });
+
+  it("refuses a batch of eleven and takes one of ten", async () => {
+    const batch = (n: number) => {
+      const address = url(Array.from({ length: n }, () => "session.me").join());
+      address.searchParams.set("batch", "1");
+      address.searchParams.set("input", "{}");
+      return handleTrpc(new Request(address, { headers: headersOf(cookies, "admin") }), w.runtime);
+    };
+    const [ten, eleven] = [await batch(10), await batch(11)];
+    expect([ten.status, eleven.status]).toEqual([200, 400]);
+    expect(await eleven.text()).not.toContain(w.home.people.admin);
+  });
+
+  it("refuses a body over the limit, whether or not it says its length", async () => {
+    const long = `{"json":"${"x".repeat(env().BODY_LIMIT_BYTES)}"}`;
+    expect((await post(own(), long)).status).toBe(413);
+    const stream = () =>
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode(long));
+          controller.close();
+        },
+      });
+    expect((await post(own(), stream())).status).toBe(413);
+    expect((await post({ ...own(), "content-length": "2" }, stream())).status).toBe(413);
+  });
+
+  it.each([
+    "http://evil.example",
+    "null",
+    "",
+    "http://localhost.evil.example:3000",
+    "http://localhost:1",
+    "https://localhost:3000",
+  ])("refuses a change from the origin %j", async (origin) => {
+    const response = await post({ ...own(), origin });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: { data: { reason: "bad-origin" } } });
+  });
+
+  it("refuses a change that names no origin, and a query sent as one", async () => {
+    const { origin: _, ...without } = own();
+    expect((await post(without)).status).toBe(403);
+    expect((await post(without, "{}", "teams.list")).status).toBe(403);
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/octet-stream",
+    "",
+  ])("refuses a body of type %j", async (type) => {
+    const response = await post({ ...own(), "content-type": type });
+    expect(response.status).toBe(415);
+  });
+
+  it("changes nothing by GET", async () => {
+    const problems: string[] = [];
+    for (const { path, type } of procedures) {
+      if (type !== "mutation") continue;
+      const headers = headersOf(cookies, "admin");
+      const response = await handleTrpc(new Request(url(path), { headers }), w.runtime);
+      if (response.status !== 405) problems.push(`${path}: ${response.status}`);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it("lets nobody keep its answers", async () => {
+    const address = url("session.me");
+    const response = await handleTrpc(
+      new Request(address, { headers: headersOf(cookies, "admin") }),
+      w.runtime,
+    );
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+});
