@@ -372,7 +372,7 @@ CREATE INDEX "ingest_items_org_blob_idx" ON "ingest_items" USING btree ("organiz
 CREATE INDEX "ingest_items_org_alias_idx" ON "ingest_items" USING btree ("organization_id","alias_id");--> statement-breakpoint
 CREATE INDEX "ingest_items_org_empty_idx" ON "ingest_items" USING btree ("organization_id","team_id","report_date","alias_id") WHERE "ingest_items"."status" = 'empty';--> statement-breakpoint
 CREATE INDEX "ingest_runs_org_created_idx" ON "ingest_runs" USING btree ("organization_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "ingest_runs_org_team_idx" ON "ingest_runs" USING btree ("organization_id","team_id");--> statement-breakpoint
+CREATE INDEX "ingest_runs_org_team_idx" ON "ingest_runs" USING btree ("organization_id","team_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "ingest_runs_org_user_idx" ON "ingest_runs" USING btree ("organization_id","started_by_user_id");--> statement-breakpoint
 CREATE INDEX "memberships_user_idx" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organizations_slug_key" ON "organizations" USING btree ("slug") WHERE "organizations"."deleted_at" is null;--> statement-breakpoint
@@ -419,7 +419,7 @@ CREATE POLICY "person_aliases_tenant" ON "person_aliases" AS PERMISSIVE FOR ALL 
 CREATE POLICY "person_aliases_operator" ON "person_aliases" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "profiles_identity" ON "profiles" AS PERMISSIVE FOR ALL TO "hub_identity" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "profiles_operator" ON "profiles" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
-CREATE POLICY "profiles_colleagues" ON "profiles" AS PERMISSIVE FOR SELECT TO "hub_app" USING (user_id in (select m.user_id from "memberships" m where m.organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)));--> statement-breakpoint
+CREATE POLICY "profiles_colleagues" ON "profiles" AS PERMISSIVE FOR SELECT TO "hub_app" USING ((select true from "memberships" m where m.organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid) and m.user_id = profiles.user_id));--> statement-breakpoint
 CREATE POLICY "profiles_own_change" ON "profiles" AS PERMISSIVE FOR UPDATE TO "hub_app" USING (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)) WITH CHECK (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "team_memberships_tenant" ON "team_memberships" AS PERMISSIVE FOR ALL TO "hub_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "team_memberships_operator" ON "team_memberships" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint

@@ -1,6 +1,7 @@
 import "server-only";
 
 export {
+  CommitUnknownError,
   Database,
   type DatabaseDriver,
   type DatabaseSettings,

@@ -1,10 +1,10 @@
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
 import type { Role } from "#domain/roles";
 import { organizationScoped } from "#schema";
 import { metrics } from "#scope";
 import type { Context } from "./context";
 import { asPublicError, publicShape } from "./errors";
+import { transformer } from "./transformer";
 
 /** Who may call: declared by the builder's name; a procedure without one does not exist. */
 export type Policy = "public" | "signed-in" | Role;
@@ -13,7 +13,7 @@ const t = initTRPC
   .context<Context>()
   .meta<{ policy: Policy }>()
   .create({
-    transformer: superjson,
+    transformer,
     defaultMeta: { policy: "signed-in" },
     errorFormatter: ({ shape, error, ctx }) => ({
       ...shape,

@@ -130,7 +130,8 @@ async function refused(procedure: Walked, json: unknown, field: string, meta?: u
   const { status, text, told } = await send(procedure, body);
   if (status >= 500) return [`${status} ${text.slice(0, 200)}`];
   if (indiscreet.test(text)) return [`it tells ${text.slice(0, 300)}`];
-  const named = Object.keys(told?.fields ?? {});
+  // A name that every object has comes in quotes: the transformer does not send it bare.
+  const named = Object.keys(told?.fields ?? {}).map((name) => name.replaceAll('"', ""));
   if (status !== 400) return [`${status} instead of 400: ${text.slice(0, 120)}`];
   return named.some((name) => name === field || name.startsWith(`${field}.`))
     ? []
@@ -187,7 +188,7 @@ describe("hostile inputs", () => {
     const [open, ...rest] = JSON.stringify(valid);
     const text = `{"json":${open}"__proto__":{"role":"admin"},${rest.join("")}}`;
     const { status, told } = await send(procedure, text);
-    if (status !== 400 || !Object.hasOwn(told?.fields ?? {}, "__proto__"))
+    if (status !== 400 || !Object.keys(told?.fields ?? {}).some((name) => /__proto__/.test(name)))
       problems.push(`__proto__: ${status} ${JSON.stringify(told?.fields)}`);
     expect(problems).toEqual([]);
   });

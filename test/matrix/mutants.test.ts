@@ -148,6 +148,7 @@ describe("policies off, each statement's predicate removed in turn", () => {
     "ingestRuns.addFile": "its run was read before",
     "ingestRuns.finish": "its run was read before",
     "ingestItems.list": "its run was read before",
+    "ingestItems.teamsOfBlob": "its blob was read before",
     "ingestRuns.lockTeam": "its team was read before",
     "personAliases.settle": "its alias was read before",
     "teams.update": "its team was read before",
@@ -229,16 +230,20 @@ describe("predicates off, each policy removed in turn", () => {
     const green: { calls: string[]; rows: string[] } = { calls: [], rows: [] };
     for (const { table, policy, cmd, roles } of all) {
       const check = cmd === "SELECT" || cmd === "DELETE" ? "" : "with check (true)";
-      const open = await mould.altered(
-        `drop policy ${policy} on ${table}`,
-        `create policy ${policy} on ${table} for ${cmd} to ${roles.join()} using (true) ${check}`,
+      // Of a policy behind another one, only the steps that ask its own table can say anything.
+      const own = `${table.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}.`;
+      const asking = [...reach].filter(([name]) => name.startsWith(own));
+      const only = policy in behindAnother ? asking.flatMap(([, reached]) => [...reached]) : steps;
+      await withPredicatesOff(off, () =>
+        onClone(undefined, async (clone) => {
+          await clone.owner.query(
+            `drop policy ${policy} on ${table};
+             create policy ${policy} on ${table} for ${cmd} to ${roles.join()} using (true) ${check}`,
+          );
+          if ((await storm(clone.w, clone.owner)).length === 0) green.rows.push(policy);
+          if ((await matrix(clone, [...new Set(only)])).length === 0) green.calls.push(policy);
+        }),
       );
-      await withPredicatesOff(off, async () => {
-        const red = await onClone(open, (clone) => matrix(clone));
-        if (red.length === 0) green.calls.push(policy);
-        const raw = await onClone(open, ({ w, owner }) => storm(w, owner));
-        if (raw.length === 0) green.rows.push(policy);
-      });
     }
     // No policy is without effect; those that calls cannot show are named above, and no others.
     expect(green).toEqual({ calls: Object.keys(behindAnother).sort(), rows: [] });

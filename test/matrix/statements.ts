@@ -131,6 +131,9 @@ export const attacks: Record<string, Attack> = {
   "ingestItems.emptyDays": {
     read: (tx, w) => q.ingestRuns.emptyDays(tx, { teamIds: [w.theirs.team], ...period }),
   },
+  "ingestItems.teamsOfBlob": {
+    read: (tx, w) => q.ingestRuns.teamsOfBlob(tx, { blobId: w.theirs.blob }),
+  },
   "ingestRuns.lockTeam": {
     change: (tx, w) => q.ingestRuns.lockTeam(tx, { teamId: w.theirs.team }),
   },

@@ -186,3 +186,14 @@ export const lockTeam = built("ingestRuns.lockTeam", (orm, input: Given<{ teamId
       and(inTenant(teams, input), eq(teams.id, input.teamId), sql`${teams.deletedAt} is null`),
     ),
 );
+
+/** The teams into which a source was brought: whoever sees them all may read all of it. */
+export const teamsOfBlob = prepared(
+  "ingestItems.teamsOfBlob",
+  (orm, p: Places<{ blobId: string }>) =>
+    orm
+      .selectDistinct({ teamId: ingestItems.teamId })
+      .from(ingestItems)
+      .where(and(inTenant(ingestItems, p), eq(ingestItems.blobId, p.blobId)))
+      .limit(literal(1_000)),
+);

@@ -6,8 +6,8 @@ import { inTenant, literal } from "../statement";
 
 /*
  * What the rows of a page need beside themselves, each looked up by its key. As plain joins the planner
- * may begin with them: it multiplies the tenant's predicate with the policy's, expects a handful of
- * rows where there are thousands, and reads all of an organization for one page.
+ * may begin with them: a prepared plan expects the average organization, and in a big one reads every
+ * name and report of it for one page.
  */
 export const always = sql`true`;
 

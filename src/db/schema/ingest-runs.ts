@@ -44,7 +44,7 @@ export const ingestRuns = pgTable(
   (t) => [
     unique("ingest_runs_org_id_key").on(t.organizationId, t.id),
     index("ingest_runs_org_created_idx").on(t.organizationId, t.createdAt, t.id),
-    index("ingest_runs_org_team_idx").on(t.organizationId, t.teamId),
+    index("ingest_runs_org_team_idx").on(t.organizationId, t.teamId, t.createdAt, t.id),
     index("ingest_runs_org_user_idx").on(t.organizationId, t.startedByUserId),
     tenantReference(
       "ingest_runs_team_fk",

@@ -48,7 +48,8 @@ export const profiles = pgTable(
     pgPolicy("profiles_colleagues", {
       for: "select",
       to: hubApp,
-      using: sql`user_id in (select m.user_id from ${memberships} m where m.organization_id = ${currentOrganization})`,
+      // One membership for each name that is read; `in (…)` would read all of them for any name.
+      using: sql`(select true from ${memberships} m where m.organization_id = ${currentOrganization} and m.user_id = profiles.user_id)`,
     }),
     pgPolicy("profiles_own_change", {
       for: "update",

@@ -41,7 +41,7 @@ export function OverviewStrip({ coverage, slug }: { coverage: Coverage; slug: st
         }
       />
       <Stat
-        label={t("reportedToday")}
+        label={t(asOf < coverage.today ? "inThatDay" : "reportedToday")}
         figure={
           <Figure
             value={String(totals.reportedToday)}

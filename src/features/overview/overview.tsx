@@ -30,7 +30,10 @@ export function Overview(props: {
         <Standfirst>
           {t("standfirst", { ...totals, weeks })}{" "}
           {totals.dueToday > 0 &&
-            t("today", { reported: totals.reportedToday, due: totals.dueToday })}
+            t(coverage.asOf < coverage.today ? "thatDay" : "today", {
+              reported: totals.reportedToday,
+              due: totals.dueToday,
+            })}
         </Standfirst>
         <OverviewStrip coverage={coverage} slug={slug} />
         <div className="overview-columns">

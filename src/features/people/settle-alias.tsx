@@ -16,20 +16,19 @@ export function SettleAlias({ organizationId, alias, people }: Props) {
   const t = useTranslations("aliases");
   const [userId, setUserId] = useState("");
   const { settle } = useAliasChanges(organizationId);
-  const say = (chosen: string | null) =>
-    settle.mutate(
-      { organizationId, id: alias.id, version: alias.version, userId: chosen },
-      {
-        onSuccess: () => {
-          const name = people.find((one) => one.userId === chosen)?.fullName;
-          const written = alias.writtenName;
-          notify({
-            tone: "done",
-            message: name ? t("settled", { written, name }) : t("ignored", { written }),
-          });
-        },
-      },
-    );
+  const say = async (chosen: string | null) => {
+    const { id, version, writtenName: written } = alias;
+    // Not a callback of `mutate`: the row is gone with the list that the change reads anew.
+    const done = await settle
+      .mutateAsync({ organizationId, id, version, userId: chosen })
+      .catch(() => null);
+    if (!done) return;
+    const name = people.find((one) => one.userId === chosen)?.fullName;
+    notify({
+      tone: "done",
+      message: name ? t("settled", { written, name }) : t("ignored", { written }),
+    });
+  };
   return (
     <Group gap="sm" wrap="nowrap">
       <NativeSelect
@@ -43,10 +42,10 @@ export function SettleAlias({ organizationId, alias, people }: Props) {
             .map((one) => ({ value: one.userId, label: one.fullName })),
         ]}
       />
-      <Button disabled={!userId} loading={settle.isPending} onClick={() => say(userId)}>
+      <Button disabled={!userId} loading={settle.isPending} onClick={() => void say(userId)}>
         {t("settle")}
       </Button>
-      <Button variant="default" disabled={settle.isPending} onClick={() => say(null)}>
+      <Button variant="default" disabled={settle.isPending} onClick={() => void say(null)}>
         {t("ignore")}
       </Button>
     </Group>

@@ -1,5 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { api } from "#client";
 import { useDays, useTranslations } from "#i18n";
 import { EvidenceLines, LoadMore, NavTree, ShellBar, SourceHead, SourceLayout, UiLink } from "#ui";
@@ -19,6 +20,15 @@ export function SourceViewer(props: {
   const days = useDays();
   const router = useRouter();
   const [source] = api.blobs.source.useSuspenseQuery({ organizationId, id, from });
+  const first = active?.from;
+  useEffect(() => {
+    if (first === undefined) return;
+    // Once more when the lines have their height: wrapped ones are taller than their estimate.
+    const show = () => document.getElementById(`L${first}`)?.scrollIntoView();
+    show();
+    const later = requestAnimationFrame(() => requestAnimationFrame(show));
+    return () => cancelAnimationFrame(later);
+  }, [first]);
   const base = `/${slug}/evidence`;
   const here = `${base}/sources/${id}`;
   const people = [...new Set(source.entries.map((entry) => entry.fullName ?? entry.authorName))];

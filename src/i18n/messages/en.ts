@@ -65,6 +65,8 @@ export const en = {
     headlineNone: "No daily reports were due in these weeks",
     standfirst:
       "{reported} of {due} came in over {weeks, plural, one {one week} other {# weeks}}, {empty, plural, =0 {none of them empty} one {one filed empty} other {# filed empty}}. {absent, plural, =0 {Nobody was absent} one {One day of absence was not due} other {# days of absence were not due}}.",
+    thatDay: "On that day {reported} of {due} came in.",
+    inThatDay: "In that day",
     today: "Today {reported} of {due} are in so far.",
     received: "Daily reports received",
     of: "of {total}",

@@ -87,6 +87,8 @@ export const es: Messages = {
     headlineNone: "No se debía ningún informe diario en estas semanas",
     standfirst:
       "Llegaron {reported} de {due} en {weeks, plural, one {una semana} other {# semanas}}, {empty, plural, =0 {ninguno vacío} one {uno vacío} other {# vacíos}}. {absent, plural, =0 {Nadie estuvo ausente} one {Un día de ausencia no se debía} other {# días de ausencia no se debían}}.",
+    thatDay: "Ese día llegaron {reported} de {due}.",
+    inThatDay: "Llegados ese día",
     today: "Hoy han llegado {reported} de {due}.",
     received: "Informes diarios recibidos",
     of: "de {total}",

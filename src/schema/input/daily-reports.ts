@@ -8,6 +8,7 @@ import {
   organizationId,
   pageSize,
   text,
+  version,
 } from "./paging";
 
 export const dailyReportFilter = z.strictObject({
@@ -36,7 +37,7 @@ export const dailyReportWrite = dailyReportsWrite.extend({
   idempotencyKey,
 });
 
-export const dailyReportRemove = dailyReportRef.extend({ version: z.int().min(1), idempotencyKey });
+export const dailyReportRemove = dailyReportRef.extend({ version, idempotencyKey });
 
 /** Six weeks at the most: what a person can take in at a glance. */
 export const coverageInput = inOrganization.extend({

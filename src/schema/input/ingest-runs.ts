@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { ingestRunsWrite } from "#db-contract/write/ingest-runs";
-import { direction, idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+import {
+  direction,
+  idempotencyKey,
+  inOrganization,
+  moment,
+  organizationId,
+  pageSize,
+} from "./paging";
 
 export const ingestStart = ingestRunsWrite.extend({ organizationId, idempotencyKey });
 
@@ -9,14 +16,18 @@ export const ingestRef = inOrganization.extend({ id: z.guid() });
 export const ingestFinish = ingestRef.extend({ idempotencyKey });
 
 export const ingestList = inOrganization.extend({
-  cursor: z.strictObject({ at: z.date(), id: z.guid() }).optional(),
+  cursor: z.strictObject({ at: moment, id: z.guid() }).optional(),
   limit: pageSize,
   direction,
 });
 
 export const ingestItemList = ingestRef.extend({
   cursor: z
-    .strictObject({ file: z.string().max(255), line: z.int().min(0), id: z.guid() })
+    .strictObject({
+      file: z.string().max(255),
+      line: z.int().min(0).max(2_147_483_647),
+      id: z.guid(),
+    })
     .optional(),
   limit: pageSize,
   direction,

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { membershipsWrite } from "#db-contract/write/memberships";
-import { direction, idempotencyKey, inOrganization, organizationId, pageSize } from "./paging";
+import {
+  direction,
+  idempotencyKey,
+  inOrganization,
+  organizationId,
+  pageSize,
+  version,
+} from "./paging";
 
 export const memberList = inOrganization.extend({
   cursor: z.strictObject({ name: z.string().max(160), userId: z.guid() }).optional(),
@@ -12,13 +19,13 @@ export const memberRoleChange = z.strictObject({
   organizationId,
   userId: z.guid(),
   role: membershipsWrite.shape.role.unwrap(),
-  version: z.int().min(1),
+  version,
   idempotencyKey,
 });
 
 export const memberStatusChange = z.strictObject({
   organizationId,
   userId: z.guid(),
-  version: z.int().min(1),
+  version,
   idempotencyKey,
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { organizationsWrite } from "#db-contract/write/organizations";
-import { idempotencyKey, inOrganization, organizationId, text } from "./paging";
+import { idempotencyKey, inOrganization, organizationId, text, version } from "./paging";
 import { timeZone } from "./time-zone";
 
 export const organizationRef = inOrganization;
@@ -15,7 +15,7 @@ export const organizationUpdate = organizationsWrite
     timeZone,
   })
   .partial()
-  .extend({ organizationId, version: z.int().min(1), idempotencyKey });
+  .extend({ organizationId, version, idempotencyKey });
 
 /** What `hub organization create` asks for. */
 export const organizationCreate = z.strictObject({

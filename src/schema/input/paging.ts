@@ -36,3 +36,9 @@ export const day = z.iso.date().refine((value) => value >= "1900-01-01" && value
 
 /** The loose base of every organization's procedure; its own input beside it is strict. */
 export const organizationScoped = z.object({ organizationId });
+
+/** The version an edit was made on; PostgreSQL's integer is its bound. */
+export const version = z.int().min(1).max(2_147_483_647);
+
+/** A moment in the centuries this product knows. */
+export const moment = z.date().min(new Date("1900-01-01")).max(new Date("2200-01-01"));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { direction, idempotencyKey, inOrganization, pageSize } from "./paging";
+import { direction, idempotencyKey, inOrganization, pageSize, version } from "./paging";
 
 export const aliasList = inOrganization.extend({
   status: z.enum(["unsettled", "matched", "settled", "ignored"]).default("unsettled"),
@@ -11,13 +11,13 @@ export const aliasList = inOrganization.extend({
 /** Whose name it is; null: nobody of ours. */
 export const aliasSettle = inOrganization.extend({
   id: z.guid(),
-  version: z.int().min(1),
+  version,
   userId: z.guid().nullable(),
   idempotencyKey,
 });
 
 export const aliasReopen = inOrganization.extend({
   id: z.guid(),
-  version: z.int().min(1),
+  version,
   idempotencyKey,
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { teamMembershipsWrite } from "#db-contract/write/team-memberships";
 import { teamsWrite } from "#db-contract/write/teams";
-import { day, idempotencyKey, inOrganization, organizationId, text } from "./paging";
+import { day, idempotencyKey, inOrganization, organizationId, text, version } from "./paging";
 
 const name = text(z.string(), 80).min(2);
 const code = text(z.string(), 12).nullable().optional();
@@ -19,11 +19,11 @@ export const teamCreate = teamsWrite.extend({
 export const teamUpdate = teamsWrite
   .extend({ name, code, colour, slug: teamsWrite.shape.slug.min(2) })
   .partial()
-  .extend({ organizationId, id: z.guid(), version: z.int().min(1), idempotencyKey });
+  .extend({ organizationId, id: z.guid(), version, idempotencyKey });
 
 export const teamStatusChange = inOrganization.extend({
   id: z.guid(),
-  version: z.int().min(1),
+  version,
   idempotencyKey,
 });
 

@@ -18,7 +18,7 @@ export async function readSource(scope: OrgScope, input: z.output<typeof sourceR
   const inWindow = (n: number) => n >= input.from && n <= to;
   const own = (n: number) =>
     [...entries, ...earlier].some((entry) => n >= entry.lineStart && n <= entry.lineEnd);
-  const whole = await seesWhole(scope, input.id, entries.length + earlier.length);
+  const whole = await seesWhole(scope, input.id);
   const lines = all
     .map((line, i) => ({ line, n: i + 1 }))
     .filter(({ n }) => inWindow(n))
@@ -36,7 +36,7 @@ export async function readSource(scope: OrgScope, input: z.output<typeof sourceR
 /** The original bytes, for those who may read all of it. */
 export async function downloadSource(scope: OrgScope, id: string) {
   const { blob, entries, earlier } = await visibleSource(scope, id);
-  if (!(await seesWhole(scope, id, entries.length + earlier.length))) throw new Fault("not-found");
+  if (!(await seesWhole(scope, id))) throw new Fault("not-found");
   return {
     bytes: await sourceBytes(scope, blob),
     fileName: (entries[0] ?? earlier[0])?.fileName ?? blob.sha256,
@@ -55,13 +55,14 @@ async function visibleSource(scope: OrgScope, id: string) {
   return { blob, entries, earlier };
 }
 
-async function seesWhole(scope: OrgScope, id: string, seen: number): Promise<boolean> {
+/**
+ * Whether every line may be shown: only to who sees each team the source was brought into. What
+ * was refused, removed or stored from another file stands in it too, and belongs to those teams.
+ */
+async function seesWhole(scope: OrgScope, blobId: string): Promise<boolean> {
   if (scope.standing.teamIds === undefined) return true;
-  const [entries, earlier] = await Promise.all([
-    scope.read((tx) => queries.dailyReports.ofBlob(tx, { blobId: id })),
-    scope.read((tx) => queries.dailyReports.revisionsOfBlob(tx, { blobId: id })),
-  ]);
-  return entries.length + earlier.length === seen;
+  const teams = await scope.read((tx) => queries.ingestRuns.teamsOfBlob(tx, { blobId }));
+  return teams.length > 0 && teams.every(({ teamId }) => scope.sees(teamId));
 }
 
 type Stored = { sha256: string; storageKey: string };

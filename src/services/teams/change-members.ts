@@ -11,8 +11,10 @@ export function putTeamMember(scope: OrgScope<"manager">, input: z.output<typeof
     const [person] = await queries.memberships.byUser(tx, { memberUserId: input.userId });
     if (person?.status !== "active") throw new Fault("not-a-member");
     const { teamId, userId: memberUserId, role, startedOn, endedOn } = input;
+    const standing = await queries.teams.members(tx, { teamIds: [input.teamId] });
+    const before = standing.find((one) => one.userId === input.userId);
     await queries.teams.putMember(tx, { teamId, memberUserId, role, startedOn, endedOn });
-    trace(teamId, { after: { memberUserId, role, startedOn, endedOn } });
+    trace(teamId, { before, after: { memberUserId, role, startedOn, endedOn } });
     return { teamId, userId: memberUserId };
   });
 }

@@ -46,6 +46,8 @@ export async function explain(
       );
       client.query = send;
       await through("set local plan_cache_mode = force_generic_plan");
+      // Without helpers: a parallel sort tells of its last worker only.
+      await through("set local max_parallel_workers_per_gather = 0");
       await through("set local jit = off");
       plans = [];
       for (const { text, values } of heard) plans.push(await planOf(through, text, values ?? []));

@@ -153,6 +153,8 @@ export const samples: Record<string, Sample[]> = {
   ],
   "ingestItems.emptyDays": each([{ teamIds: few }, { teamIds: allTeams }], { args: weeks }),
 
+  "ingestItems.teamsOfBlob": [{ args: { blobId: blob } }],
+
   "installation.get": [identity()],
   "installation.migrations": [identity()],
   "installation.mark": [operator({ demo: true, demoWeek: null })],
