@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { type FaultCode, type FaultReason, faults } from "#domain/faults";
 import { Fault, reasonOf } from "#scope";
+import { poisoned } from "./transformer";
 
 const codes = {
   not_found: "NOT_FOUND",
@@ -81,7 +82,11 @@ function fieldsOf(error: ZodError): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const issue of error.issues.slice(0, 50)) {
     const at = issue.code === "unrecognized_keys" ? issue.keys : [];
-    const path = [...issue.path, ...at].map(String).join(".").slice(0, 200);
+    // As a key of its own such a name could not be written into the answer.
+    const path = [...issue.path, ...at]
+      .map((part) => (poisoned.has(String(part)) ? `"${String(part)}"` : String(part)))
+      .join(".")
+      .slice(0, 200);
     fields[path] = [...(fields[path] ?? []), issue.message.slice(0, 300)];
   }
   return fields;

@@ -2,7 +2,8 @@ import { TRPCError } from "@trpc/server";
 import superjson, { type SuperJSONResult } from "superjson";
 import * as z from "zod";
 
-const poisoned = new Set(["__proto__", "constructor", "prototype"]);
+/** Keys that reach for an object's own workings. */
+export const poisoned = new Set(["__proto__", "constructor", "prototype"]);
 const deepest = 32;
 
 /** The path of a key that no object of ours has, or of nesting without end. */
@@ -22,7 +23,7 @@ const bad = (path: string[], message: string) =>
   new TRPCError({
     code: "BAD_REQUEST",
     message,
-    cause: new z.ZodError([{ code: "custom", path, message, input: undefined }]),
+    cause: new z.ZodRealError([{ code: "custom", path, message, input: undefined }]),
   });
 
 /**

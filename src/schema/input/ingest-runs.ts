@@ -4,6 +4,7 @@ import {
   direction,
   idempotencyKey,
   inOrganization,
+  keyText,
   moment,
   organizationId,
   pageSize,
@@ -24,7 +25,7 @@ export const ingestList = inOrganization.extend({
 export const ingestItemList = ingestRef.extend({
   cursor: z
     .strictObject({
-      file: z.string().max(255),
+      file: keyText(255),
       line: z.int().min(0).max(2_147_483_647),
       id: z.guid(),
     })

@@ -4,13 +4,14 @@ import {
   direction,
   idempotencyKey,
   inOrganization,
+  keyText,
   organizationId,
   pageSize,
   version,
 } from "./paging";
 
 export const memberList = inOrganization.extend({
-  cursor: z.strictObject({ name: z.string().max(160), userId: z.guid() }).optional(),
+  cursor: z.strictObject({ name: keyText(160), userId: z.guid() }).optional(),
   limit: pageSize,
   direction,
 });

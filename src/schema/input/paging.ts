@@ -29,6 +29,13 @@ export const text = (schema: z.ZodString, max: number) =>
     .max(max)
     .refine((value) => !unstorable(value), "Has a character that cannot be stored");
 
+/** Text as it stands in a key: not trimmed, and something PostgreSQL can hold. */
+export const keyText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !unstorable(value), "Has a character that cannot be stored");
+
 /** A calendar day between 1900 and 2199: a day is a day in every time zone. */
 export const day = z.iso.date().refine((value) => value >= "1900-01-01" && value <= "2199-12-31", {
   message: "Use a day between 1900 and 2199",

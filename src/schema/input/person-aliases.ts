@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { direction, idempotencyKey, inOrganization, pageSize, version } from "./paging";
+import { direction, idempotencyKey, inOrganization, keyText, pageSize, version } from "./paging";
 
 export const aliasList = inOrganization.extend({
   status: z.enum(["unsettled", "matched", "settled", "ignored"]).default("unsettled"),
-  cursor: z.strictObject({ nameKey: z.string().max(160) }).optional(),
+  cursor: z.strictObject({ nameKey: keyText(160) }).optional(),
   limit: pageSize,
   direction,
 });
