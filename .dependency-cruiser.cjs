@@ -203,6 +203,9 @@ module.exports = {
     door("db", ["index\\.ts"], 'Import "#db".', [
       "^test/stage/global\\.ts$",
       "^test/matrix/mutants\\.test\\.ts$",
+      // They look beneath the door on purpose: plans of each statement, prices of each layer.
+      "^test/house/plans",
+      "^bench/",
     ]),
     door(
       "db-contract",
@@ -223,7 +226,7 @@ module.exports = {
     door("client", ["index\\.ts"], 'Import "#client".'),
     door("ui", ["index\\.ts"], 'Import "#ui".'),
     // Playwright reads .tsx as its own: the words of the pages come without their provider.
-    door("i18n", ["index\\.ts"], 'Import "#i18n".', ["^e2e/words\\.ts$"]),
+    door("i18n", ["index\\.ts"], 'Import "#i18n".', ["^e2e/(words|i18n\\.spec)\\.ts$"]),
     doors("adapters"),
     doors("services"),
     doors("features"),
