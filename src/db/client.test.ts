@@ -139,6 +139,22 @@ describe("a backend that is terminated", () => {
     expect(told.every((where) => where === "connection in use")).toBe(true);
   });
 
+  it("between two statements: nothing dies but the connection", async () => {
+    const told: string[] = [];
+    const database = poolOf({ onError: (_, where) => told.push(where) });
+    const backends: unknown[] = [];
+    await tenantOf(database).change(async (tx) => {
+      backends.push(await backendOf(tx));
+      if (backends.length === 1) {
+        await terminate(backends[0]);
+        await sleep(100);
+      }
+      await queries.teams.list(tx, {});
+    });
+    expect(new Set(backends).size).toBe(2);
+    expect(told).toContain("connection in use");
+  });
+
   it("in a read: the read runs again", async () => {
     const retried: string[] = [];
     const database = poolOf({ onRetry: ({ code }) => retried.push(code) });

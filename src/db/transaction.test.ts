@@ -148,14 +148,20 @@ describe("a read", () => {
     await expect(none).rejects.toThrow(/exactly one statement before it returns, not 0/);
   });
 
-  it("gives its transaction to nobody afterwards", async () => {
+  it("gives its transaction to nobody afterwards, not even within another's read", async () => {
     const database = poolOf();
     let kept: TenantTx | undefined;
     await tenantOf(database, acme).read((tx) => {
       kept = tx;
       return queries.teams.list(tx, {});
     });
-    expect(await nameOf(queries.teams.list(kept as TenantTx, {}))).toBe("SealedError");
+    let late: Promise<string> | undefined;
+    const seen = await tenantOf(database, zenith).read((tx) => {
+      late = nameOf(queries.teams.list(kept as TenantTx, {}));
+      return queries.teams.list(tx, {});
+    });
+    expect(await late).toBe("SealedError");
+    expect(seen.map((team) => team.slug)).toEqual(["omega"]);
   });
 
   it("reports what its callback threw", async () => {
