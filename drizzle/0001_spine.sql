@@ -370,7 +370,8 @@ CREATE INDEX "daily_reports_org_blob_idx" ON "daily_reports" USING btree ("organ
 CREATE INDEX "ingest_items_org_run_idx" ON "ingest_items" USING btree ("organization_id","run_id","file_name","line","id");--> statement-breakpoint
 CREATE INDEX "ingest_items_org_blob_idx" ON "ingest_items" USING btree ("organization_id","blob_id");--> statement-breakpoint
 CREATE INDEX "ingest_items_org_alias_idx" ON "ingest_items" USING btree ("organization_id","alias_id");--> statement-breakpoint
-CREATE INDEX "ingest_items_org_team_idx" ON "ingest_items" USING btree ("organization_id","team_id","status","report_date","alias_id");--> statement-breakpoint
+CREATE INDEX "ingest_items_org_team_idx" ON "ingest_items" USING btree ("organization_id","team_id","report_date");--> statement-breakpoint
+CREATE INDEX "ingest_items_org_empty_idx" ON "ingest_items" USING btree ("organization_id","team_id","report_date","alias_id") WHERE "ingest_items"."status" = 'empty';--> statement-breakpoint
 CREATE INDEX "ingest_runs_org_created_idx" ON "ingest_runs" USING btree ("organization_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "ingest_runs_org_team_idx" ON "ingest_runs" USING btree ("organization_id","team_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "ingest_runs_org_user_idx" ON "ingest_runs" USING btree ("organization_id","started_by_user_id");--> statement-breakpoint

@@ -14,7 +14,6 @@ const t = initTRPC
   .meta<{ policy: Policy }>()
   .create({
     transformer,
-    defaultMeta: { policy: "signed-in" },
     errorFormatter: ({ shape, error, ctx }) => ({
       ...shape,
       ...publicShape(error, shape.data, ctx?.requestId),

@@ -47,7 +47,7 @@ export async function openSuite(): Promise<Stage> {
   afterAll(async () => {
     await runtime.database.close();
     await admin.end();
-    await server.query(`drop database ${name} with (force)`);
+    await server.query(`drop database ${name}`);
     await server.end();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -235,7 +235,7 @@ export const days = prepared(
       .innerJoinLateral(day, always)
       .innerJoin(personAliases, and(inTenant(personAliases, p), eq(personAliases.id, day.aliasId)))
       .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
-      .limit(literal(20_000));
+      .limit(literal(200_000));
   },
 );
 

@@ -170,7 +170,7 @@ export const emptyDays = prepared(
           sql`${ingestItems.reportDate} between ${p.from}::date and ${p.to}::date`,
         ),
       )
-      .limit(literal(20_000)),
+      .limit(literal(200_000)),
 );
 
 /** One writer per team at a time: entries are compared and written without a gap between. */

@@ -113,7 +113,7 @@ export const members = prepared("teamMemberships.list", (orm, p: Places<{ teamId
     .innerJoinLateral(member, always)
     .innerJoinLateral(person, always)
     .orderBy(asc(member.teamId), asc(person.fullName))
-    .limit(literal(1000));
+    .limit(literal(20_000));
 });
 
 export const putMember = built(

@@ -51,7 +51,9 @@ async function visibleSource(scope: OrgScope, id: string) {
     scope.read((tx) => queries.dailyReports.ofBlob(tx, { blobId: id, ...sight })),
     scope.read((tx) => queries.dailyReports.revisionsOfBlob(tx, { blobId: id, ...sight })),
   ]);
-  if (!blob || entries.length + earlier.length === 0) throw new Fault("not-found");
+  // A file that was only rejected, or held nothing new, has no entry: its team may still read it.
+  const visible = blob && (entries.length + earlier.length > 0 || (await seesWhole(scope, id)));
+  if (!visible) throw new Fault("not-found");
   return { blob, entries, earlier };
 }
 
