@@ -4,9 +4,8 @@ export {
   type IngestedFile,
   ingestFile,
   prepareFile,
-  type Run,
   storeFile,
 } from "./ingest-file";
 export { getRun, listRunItems, listRuns } from "./list-runs";
-export { startRun, startUpload } from "./start-run";
+export { type Run, startRun, startUpload } from "./start-run";
 export { uploadFile } from "./upload-file";

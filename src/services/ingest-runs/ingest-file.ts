@@ -4,8 +4,8 @@ import { type Compared, compare } from "./compare";
 import { ensureAliases } from "./ensure-aliases";
 import { keepEntries, keepLedger } from "./keep";
 import { type ReadFile, readDailyReportFile, sha256 } from "./read-file";
+import type { Run } from "./start-run";
 
-export type Run = { id: string; teamId: string; dateOrder: "dmy" | "mdy" | null };
 export type IncomingFile = { name: string; bytes: Uint8Array };
 export type IngestedFile = {
   file: string;

@@ -1,7 +1,7 @@
 import { queries, type TenantTx } from "#db";
 import type { Compared } from "./compare";
-import type { Run } from "./ingest-file";
 import type { ReadFile } from "./read-file";
+import type { Run } from "./start-run";
 
 // A statement takes 65,535 parameters; a row of either table has fewer than 30.
 const rowsAtOnce = 1_000;

@@ -5,12 +5,15 @@ import { Fault, type OrgScope } from "#scope";
 
 type Start = Omit<z.output<typeof ingestStart>, "organizationId">;
 
+/** An open run, as its files need it. */
+export type Run = { id: string; teamId: string; dateOrder: "dmy" | "mdy" | null };
+
 /** Opens a run in the ledger. Its files follow one by one; a run may be left and begun again. */
 export function startRun(
   scope: OrgScope,
   input: Start,
   source: "command" | "upload" | "page",
-): Promise<{ id: string; teamId: string; dateOrder: "dmy" | "mdy" | null }> {
+): Promise<Run> {
   return scope.change("ingestRun.start", input, async (tx, trace) => {
     const [team] = await queries.teams.get(tx, { id: input.teamId });
     if (!team || !scope.sees(team.id)) throw new Fault("not-found");
