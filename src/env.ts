@@ -18,7 +18,6 @@ const variables = z.object({
   DATABASE_CONNECT_MS: count(10_000),
   DATABASE_ACQUIRE_MS: count(2_000),
   DATABASE_STATEMENT_MS: count(5_000),
-  REQUEST_MS: count(15_000),
   BODY_LIMIT_BYTES: count(1_000_000),
   UPLOAD_LIMIT_BYTES: count(32_000_000),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),

@@ -2,6 +2,7 @@
 import type { RouterOutputs } from "#client";
 import { api } from "#client";
 import { demoSeats } from "#domain/demo";
+import { signOut } from "#features/session";
 import { useTranslations } from "#i18n";
 import { notify, PersonMenu, useColorScheme } from "#ui";
 
@@ -21,14 +22,6 @@ export function Account(props: {
     onSuccess: () => window.location.reload(),
     onError: () => notify({ tone: "problem", message: t("errors.unexpected") }),
   });
-  const leave = async () => {
-    await fetch("/api/auth/sign-out", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    });
-    window.location.assign("/sign-in");
-  };
   const language = (locale: "en" | "es", label: string) => ({
     label,
     active: me.profile.locale === locale,
@@ -58,7 +51,7 @@ export function Account(props: {
           title: t("session.language"),
           items: [language("en", t("session.english")), language("es", t("session.spanish"))],
         },
-        { items: [{ label: t("session.signOut"), onSelect: () => void leave() }] },
+        { items: [{ label: t("session.signOut"), onSelect: () => void signOut() }] },
       ]}
     />
   );

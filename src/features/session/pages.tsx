@@ -3,6 +3,7 @@ import { faultOf } from "#client";
 import { useTranslations } from "#i18n";
 import { Button, EmptyState, ErrorState, UiLink } from "#ui";
 import "./session.css";
+import { signOut } from "./sign-out";
 
 /** What is not there, or not the reader's to see: the two look alike. */
 export function NothingHere() {
@@ -20,21 +21,13 @@ export function NothingHere() {
 
 export function NoOrganization({ email }: { email: string }) {
   const t = useTranslations("session");
-  const leave = async () => {
-    await fetch("/api/auth/sign-out", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    });
-    window.location.assign("/sign-in");
-  };
   return (
     <main className="session">
       <EmptyState
         title={t("noOrganizationTitle")}
         text={t("noOrganization", { email })}
         action={
-          <Button variant="default" onClick={() => void leave()}>
+          <Button variant="default" onClick={() => void signOut()}>
             {t("signOut")}
           </Button>
         }

@@ -38,15 +38,4 @@ export const ingestItemView = ingestItemsRow.pick({
 
 export const ingestItemPage = page(ingestItemView, ingestItemList.shape.cursor.unwrap());
 
-/** What became of one file. */
-export const ingestedFile = z.object({
-  file: z.string(),
-  status: ingestItemsRow.shape.status,
-  stored: z.int(),
-  revised: z.int(),
-  alreadyStored: z.int(),
-  empty: z.int(),
-  rejected: z.array(z.object({ file: z.string(), line: z.int(), reason: z.string() })),
-});
-
 export const ingestStarted = ingestRunsRow.pick({ id: true, teamId: true, dateOrder: true });
