@@ -33,6 +33,10 @@ export const faults = {
     "unavailable",
     "The stored source does not match its fingerprint any more. Nothing of it is shown; restore it from a backup.",
   ],
+  "outcome-unknown": [
+    "unavailable",
+    "The connection broke while this was being stored. Look whether it is there before you send it again.",
+  ],
   busy: ["busy", "Too many requests at once. Try again in a moment."],
   "too-many": ["busy", "Too many tries. Wait a minute and try again."],
   unexpected: ["internal", "Something failed on our side. Nothing was changed; try again."],

@@ -6,6 +6,7 @@ import { Fault } from "./fault";
 export function reasonOf(error: unknown): FaultReason | undefined {
   if (error instanceof Fault) return error.reason;
   if (error instanceof PoolBusyError) return "busy";
+  if ((error as Error | undefined)?.name === "CommitUnknownError") return "outcome-unknown";
   const { code } = sqlCause(error);
   if (code === "23505") return "already-there";
   if (code === "23503") return "not-found";

@@ -46,6 +46,8 @@ export const es: Messages = {
     "bad-origin": "Esta petición viene de una página que no puede enviarla.",
     "blob-damaged":
       "La fuente guardada ya no coincide con su huella. No se muestra nada de ella; restáurela de una copia.",
+    "outcome-unknown":
+      "La conexión se cortó mientras se guardaba. Mire si está antes de enviarlo otra vez.",
     busy: "Demasiadas peticiones a la vez. Inténtelo dentro de un momento.",
     "too-many": "Demasiados intentos. Espere un minuto.",
     unexpected: "Algo falló de nuestro lado. No se cambió nada; inténtelo otra vez.",
