@@ -133,7 +133,6 @@ describe("policies off, each statement's predicate removed in turn", () => {
     "auditEvents.ofSubject": "no procedure sends it",
     "teams.bySlug": "no procedure sends it",
     "idempotencyKeys.answer": "its key was claimed in the same transaction",
-    "blobs.get": "shown only with entries in it, which say their tenant",
     "dailyReports.ofBlob": "shown only with its blob, which says its tenant",
     "dailyReportRevisions.ofBlob": "shown only with its blob",
     "dailyReportRevisions.list": "its report was read before",
