@@ -36,6 +36,7 @@ function text(definition: Definition, column: { sqlType: string; checks: string[
   const limits = (definition.checks ?? []).map((check) => limit(check._zod.def)).filter(Boolean);
   const chain = [...new Set([...limits, ...column.checks])].join("");
   if (type === "string") return `z.string()${chain}`;
+  if (column.sqlType === "double precision") return `z.number()${column.checks.join("")}`;
   if (type === "number") return `z.int()${chain}`;
   throw new Error(`No Zod text for a column of type ${type} (${column.sqlType}).`);
 }

@@ -59,3 +59,7 @@ export type Disposition = (typeof dispositions)[number];
 
 export const cadences = ["weekly", "biweekly", "monthly"] as const;
 export type Cadence = (typeof cadences)[number];
+
+/** Why a person is told of something. */
+export const notificationKinds = ["mention", "comment", "assigned", "off-track"] as const;
+export type NotificationKind = (typeof notificationKinds)[number];

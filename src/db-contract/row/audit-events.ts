@@ -12,6 +12,7 @@ export const auditEventsRow = z.object({
   after: z.unknown().nullable(),
   requestId: z.string().max(64),
   at: z.date(),
+  seq: z.int().gte(-9007199254740991).lte(9007199254740991),
 });
 export type AuditEventsRow = z.output<typeof auditEventsRow>;
 
@@ -26,3 +27,9 @@ export const idempotencyKeysRow = z.object({
   createdAt: z.date(),
 });
 export type IdempotencyKeysRow = z.output<typeof idempotencyKeysRow>;
+
+export const organizationClocksRow = z.object({
+  organizationId: z.guid(),
+  seq: z.int().gte(-9007199254740991).lte(9007199254740991),
+});
+export type OrganizationClocksRow = z.output<typeof organizationClocksRow>;

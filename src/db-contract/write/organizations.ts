@@ -9,4 +9,6 @@ export const organizationsWrite = z.strictObject({
   vision: z.string().nullable().optional(),
   values: z.string().nullable().optional(),
   timeZone: z.string().max(64).optional(),
+  visibility: z.enum(["open","restricted"]).optional(),
+  checkInCadence: z.enum(["weekly","biweekly","monthly"]).optional(),
 });

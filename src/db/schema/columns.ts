@@ -1,4 +1,4 @@
-import { integer, timestamp, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, integer, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Every table's key. */
 export const key = { id: uuid("id").primaryKey().defaultRandom() };
@@ -19,3 +19,9 @@ export const edited = { version: integer("version").notNull().default(1) };
 
 /** Rows that people delete: kept, hidden, and restorable. */
 export const removable = { deletedAt: moment("deleted_at") };
+
+/** Rows that stand in an order people choose, and that are put away without being lost. */
+export const arranged = {
+  position: doublePrecision("position").notNull().default(0),
+  archivedAt: moment("archived_at"),
+};

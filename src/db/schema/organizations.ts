@@ -10,11 +10,12 @@ import {
   uniqueIndex,
   varchar,
 } from "drizzle-orm/pg-core";
+import { cadences } from "../../domain/goal-words";
 import { edited, key, removable, stamps } from "./columns";
 import { hubApp, hubIdentity, hubOperator } from "./roles";
 
 export const visibility = pgEnum("visibility", ["open", "restricted"]);
-export const cadence = pgEnum("cadence", ["weekly", "biweekly", "monthly"]);
+export const cadence = pgEnum("cadence", cadences);
 export const organizationSize = pgEnum("organization_size", [
   "1-10",
   "11-50",
@@ -73,4 +74,6 @@ export const organizationsWritable = [
   "vision",
   "values",
   "timeZone",
+  "visibility",
+  "checkInCadence",
 ] as const;
