@@ -245,6 +245,7 @@ CREATE TABLE "objectives" (
 );
 --> statement-breakpoint
 ALTER TABLE "objectives" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "audit_events_org_subject_idx";--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "seq" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_initiative_fk" FOREIGN KEY ("organization_id","initiative_id") REFERENCES "public"."initiatives"("organization_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -296,6 +297,7 @@ CREATE INDEX "check_in_counts_org_objective_idx" ON "check_in_counts" USING btre
 CREATE INDEX "check_ins_org_key_result_idx" ON "check_ins" USING btree ("organization_id","key_result_id","day","at","id");--> statement-breakpoint
 CREATE INDEX "check_ins_org_objective_idx" ON "check_ins" USING btree ("organization_id","objective_id","day","at","id");--> statement-breakpoint
 CREATE INDEX "check_ins_org_objective_own_idx" ON "check_ins" USING btree ("organization_id","objective_id","day","at","id") WHERE "check_ins"."key_result_id" is null;--> statement-breakpoint
+CREATE INDEX "check_ins_org_key_result_cited_idx" ON "check_ins" USING btree ("organization_id","key_result_id","day","at","id") WHERE "check_ins"."citation_count" > 0;--> statement-breakpoint
 CREATE INDEX "check_ins_org_cycle_idx" ON "check_ins" USING btree ("organization_id","cycle_id","day","at","id");--> statement-breakpoint
 CREATE INDEX "check_ins_org_author_idx" ON "check_ins" USING btree ("organization_id","author_user_id","day","at","id");--> statement-breakpoint
 CREATE INDEX "citations_org_blob_idx" ON "citations" USING btree ("organization_id","blob_id","line_start");--> statement-breakpoint
@@ -321,6 +323,7 @@ CREATE INDEX "objectives_org_parent_idx" ON "objectives" USING btree ("organizat
 CREATE INDEX "objectives_org_team_idx" ON "objectives" USING btree ("organization_id","team_id");--> statement-breakpoint
 CREATE INDEX "objectives_org_owner_idx" ON "objectives" USING btree ("organization_id","owner_user_id");--> statement-breakpoint
 CREATE INDEX "objectives_org_reviewer_idx" ON "objectives" USING btree ("organization_id","reviewer_user_id");--> statement-breakpoint
+CREATE INDEX "audit_events_org_subject_idx" ON "audit_events" USING btree ("organization_id","subject_id","seq");--> statement-breakpoint
 CREATE POLICY "activities_tenant" ON "activities" AS PERMISSIVE FOR ALL TO "hub_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "activities_operator" ON "activities" AS PERMISSIVE FOR SELECT TO "hub_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "organization_clocks_tenant" ON "organization_clocks" AS PERMISSIVE FOR ALL TO "hub_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint

@@ -36,3 +36,18 @@ export function dayIn(timeZone: string, moment: Date): string {
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
+
+/** The same day of a later month; where that month is shorter, its last day. */
+export function addMonths(day: string, months: number): string {
+  const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(y, m - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return addDays(first.toISOString().slice(0, 10), Math.min(d, last) - 1);
+}
+
+/** The share of a span that is over at the end of a day: its first day counts, 0 before, 1 after. */
+export function timeGone(span: { startsOn: string; endsOn: string }, day: string): number {
+  const all = daysBetween(span.startsOn, span.endsOn) + 1;
+  const gone = daysBetween(span.startsOn, day) + 1;
+  return all <= 0 ? 1 : Math.min(1, Math.max(0, gone / all));
+}

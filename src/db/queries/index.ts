@@ -1,9 +1,17 @@
+export * as activities from "./activities";
 export * as auditEvents from "./audit-events";
 export * as blobs from "./blobs";
+export * as checkIns from "./check-ins";
+export * as comments from "./comments";
+export * as cycles from "./cycles";
 export * as dailyReports from "./daily-reports";
 export * as ingestRuns from "./ingest-runs";
+export * as initiatives from "./initiatives";
 export * as installation from "./installation";
+export * as keyResults from "./key-results";
 export * as memberships from "./memberships";
+export * as notifications from "./notifications";
+export * as objectives from "./objectives";
 export * as organizations from "./organizations";
 export * as personAliases from "./person-aliases";
 export * as profiles from "./profiles";

@@ -27,6 +27,8 @@ export const standing = prepared("memberships.standing", (orm, p) =>
       teamIds: visibleTeams,
       timeZone: organizations.timeZone,
       slug: organizations.slug,
+      visibility: organizations.visibility,
+      cadence: organizations.checkInCadence,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
@@ -86,6 +88,20 @@ export const names = prepared("memberships.names", (orm, p) =>
     .from(memberships)
     .innerJoin(profiles, eq(profiles.userId, memberships.userId))
     .where(and(inTenant(memberships, p), eq(memberships.status, "active")))
+    .limit(literal(10_000)),
+);
+
+/** The names of some people, those who have left included: history keeps them. */
+export const namesOf = prepared("memberships.namesOf", (orm, p: Places<{ userIds: string[] }>) =>
+  orm
+    .select({
+      userId: memberships.userId,
+      fullName: profiles.fullName,
+      active: sql<boolean>`${memberships.status} = 'active'`.as("active"),
+    })
+    .from(sql`unnest(${p.userIds}::uuid[]) as lane(id)`)
+    .innerJoin(memberships, and(inTenant(memberships, p), sql`${memberships.userId} = lane.id`))
+    .innerJoin(profiles, eq(profiles.userId, memberships.userId))
     .limit(literal(10_000)),
 );
 

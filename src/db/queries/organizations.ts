@@ -13,6 +13,7 @@ const shown = {
   values: organizations.values,
   timeZone: organizations.timeZone,
   visibility: organizations.visibility,
+  checkInCadence: organizations.checkInCadence,
   version: organizations.version,
 };
 

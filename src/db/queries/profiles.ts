@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { profiles, sessions, users } from "../schema";
-import { built, type Given, type Places, prepared } from "../statement";
+import { built, type Given, literal, type Places, prepared } from "../statement";
 
 const shown = {
   userId: profiles.userId,
@@ -64,6 +64,15 @@ export const update = built(
 
 export const userByEmail = prepared("users.byEmail", (orm, p: Places<{ email: string }>) =>
   orm.select({ id: users.id }).from(users).where(eq(users.email, p.email)),
+);
+
+/** The addresses of some people, for sheets that name owners by them. */
+export const emailsOf = prepared("users.emailsOf", (orm, p: Places<{ ids: string[] }>) =>
+  orm
+    .select({ userId: users.id, email: users.email })
+    .from(sql`unnest(${p.ids}::uuid[]) as lane(id)`)
+    .innerJoin(users, sql`${users.id} = lane.id`)
+    .limit(literal(10_000)),
 );
 
 /** Whose session a token is, and whether that person has a profile yet. */

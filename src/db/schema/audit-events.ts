@@ -26,7 +26,7 @@ export const auditEvents = pgTable(
   (t) => [
     unique("audit_events_org_seq_key").on(t.organizationId, t.seq),
     index("audit_events_org_at_idx").on(t.organizationId, t.at, t.id),
-    index("audit_events_org_subject_idx").on(t.organizationId, t.subjectId, t.at),
+    index("audit_events_org_subject_idx").on(t.organizationId, t.subjectId, t.seq),
     ...tenantPolicies("audit_events"),
   ],
 );

@@ -53,6 +53,9 @@ export const checkIns = pgTable(
     index("check_ins_org_objective_own_idx")
       .on(t.organizationId, t.objectiveId, t.day, t.at, t.id)
       .where(sql`${t.keyResultId} is null`),
+    index("check_ins_org_key_result_cited_idx")
+      .on(t.organizationId, t.keyResultId, t.day, t.at, t.id)
+      .where(sql`${t.citationCount} > 0`),
     index("check_ins_org_cycle_idx").on(t.organizationId, t.cycleId, t.day, t.at, t.id),
     index("check_ins_org_author_idx").on(t.organizationId, t.authorUserId, t.day, t.at, t.id),
     check("check_ins_confidence_from", sql`${t.confidence} >= 0`),

@@ -1,0 +1,265 @@
+import { and, asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
+import type { Orm } from "../client";
+import {
+  checkInCounts,
+  checkIns,
+  citations,
+  dailyReports,
+  keyResults,
+  objectives,
+  personAliases,
+  profiles,
+} from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
+import { always } from "./pages";
+
+const newestFirst = [desc(checkIns.day), desc(checkIns.at), desc(checkIns.id)] as const;
+
+/** The newest check-in of one goal up to a day, for a lateral join: one step of an index. */
+export const newestCheckIn = (
+  orm: Orm,
+  p: { organizationId: unknown },
+  name: string,
+  of: SQL | undefined,
+  day: unknown,
+) =>
+  orm
+    .select({
+      id: checkIns.id,
+      value: checkIns.value,
+      confidence: checkIns.confidence,
+      status: checkIns.status,
+      day: checkIns.day,
+      citationCount: checkIns.citationCount,
+    })
+    .from(checkIns)
+    .where(and(inTenant(checkIns, p), of, sql`${checkIns.day} <= ${day}::date`))
+    .orderBy(...newestFirst)
+    .limit(literal(1))
+    .as(name);
+
+/** The day of the newest one that cites a source. */
+export const newestCited = (
+  orm: Orm,
+  p: { organizationId: unknown },
+  of: SQL | undefined,
+  day: unknown,
+) =>
+  orm
+    .select({ day: checkIns.day })
+    .from(checkIns)
+    .where(
+      and(
+        inTenant(checkIns, p),
+        of,
+        gt(checkIns.citationCount, sql.raw("0")),
+        sql`${checkIns.day} <= ${day}::date`,
+      ),
+    )
+    .orderBy(...newestFirst)
+    .limit(literal(1))
+    .as("cited");
+
+/** What a board's row carries of those three, flat. */
+export const newestFields = (
+  last: ReturnType<typeof newestCheckIn>,
+  before: ReturnType<typeof newestCheckIn>,
+  cited: ReturnType<typeof newestCited>,
+) => ({
+  lastId: last.id,
+  lastValue: last.value,
+  lastConfidence: last.confidence,
+  lastStatus: last.status,
+  lastDay: last.day,
+  lastCitationCount: last.citationCount,
+  beforeId: before.id,
+  beforeValue: before.value,
+  beforeConfidence: before.confidence,
+  beforeStatus: before.status,
+  beforeDay: before.day,
+  lastCitedOn: cited.day,
+});
+
+const shown = {
+  id: checkIns.id,
+  objectiveId: checkIns.objectiveId,
+  keyResultId: checkIns.keyResultId,
+  authorUserId: checkIns.authorUserId,
+  value: checkIns.value,
+  confidence: checkIns.confidence,
+  status: checkIns.status,
+  note: checkIns.note,
+  day: checkIns.day,
+  at: checkIns.at,
+  citationCount: checkIns.citationCount,
+};
+
+type Page = {
+  beforeDay?: string | undefined;
+  beforeAt?: Date | undefined;
+  beforeId?: string | undefined;
+  to?: string | undefined;
+  limit: number;
+};
+const older = (p: Places<Page>, shape: Partial<Page>) =>
+  and(
+    when(shape.to, sql`${checkIns.day} <= ${p.to}::date`),
+    when(
+      shape.beforeId,
+      sql`(${checkIns.day}, ${checkIns.at}, ${checkIns.id}) < (${p.beforeDay}::date, ${p.beforeAt}::timestamptz, ${p.beforeId}::uuid)`,
+    ),
+  );
+
+/** The check-ins of an objective and its key results, or of one of these, newest first. */
+export const list = prepared(
+  "checkIns.list",
+  (orm, p: Places<Page & { objectiveId: string; keyResultId?: string | undefined }>, shape) =>
+    orm
+      .select(shown)
+      .from(checkIns)
+      .where(
+        and(
+          inTenant(checkIns, p),
+          shape.keyResultId === undefined
+            ? eq(checkIns.objectiveId, p.objectiveId)
+            : eq(checkIns.keyResultId, p.keyResultId),
+          older(p, shape),
+        ),
+      )
+      .orderBy(...newestFirst)
+      .limit(literal(shape.limit)),
+);
+
+const titles = {
+  title: sql<string>`coalesce(${keyResults.title}, ${objectives.title})`.as("title"),
+  unit: keyResults.unit,
+};
+
+/** What was said last in a cycle; `objectiveIds` where the reader does not see all of them. */
+export const latest = prepared(
+  "checkIns.latest",
+  (orm, p: Places<Page & { cycleId: string; objectiveIds?: string[] | undefined }>, shape) => {
+    const newest = (at: SQL | undefined) =>
+      orm
+        .select(shown)
+        .from(checkIns)
+        .where(and(inTenant(checkIns, p), eq(checkIns.cycleId, p.cycleId), at, older(p, shape)))
+        .orderBy(...newestFirst)
+        .limit(literal(shape.limit));
+    // Objective by objective: somebody who sees few would otherwise read past everybody else's.
+    const page =
+      shape.objectiveIds === undefined
+        ? newest(undefined).as("page")
+        : orm
+            .select({
+              id: sql<string>`one.id`.as("id"),
+            })
+            .from(sql`unnest(${p.objectiveIds}::uuid[]) as lane(id)`)
+            .innerJoinLateral(newest(sql`${checkIns.objectiveId} = lane.id`).as("one"), always)
+            .orderBy(sql`one.day desc, one.at desc, one.id desc`)
+            .limit(literal(shape.limit))
+            .as("page");
+    return orm
+      .select({ ...shown, ...titles })
+      .from(page)
+      .innerJoin(checkIns, and(inTenant(checkIns, p), sql`${checkIns.id} = page.id`))
+      .innerJoin(objectives, and(inTenant(objectives, p), eq(objectives.id, checkIns.objectiveId)))
+      .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
+      .orderBy(...newestFirst);
+  },
+);
+
+/** Check-ins by day, from the roll-up. */
+export const counts = prepared(
+  "checkInCounts.list",
+  (orm, p: Places<{ cycleId: string; to: string; objectiveIds?: string[] | undefined }>, shape) =>
+    orm
+      .select({
+        day: checkInCounts.day,
+        checkIns: sql<number>`sum(${checkInCounts.checkIns})::int`.as("check_ins"),
+        cited: sql<number>`sum(${checkInCounts.cited})::int`.as("cited"),
+        confidenceSum: sql<number>`sum(${checkInCounts.confidenceSum})`.as("confidence_sum"),
+      })
+      .from(checkInCounts)
+      .where(
+        and(
+          inTenant(checkInCounts, p),
+          eq(checkInCounts.cycleId, p.cycleId),
+          sql`${checkInCounts.day} <= ${p.to}::date`,
+          when(
+            shape.objectiveIds,
+            sql`${checkInCounts.objectiveId} = any(${p.objectiveIds}::uuid[])`,
+          ),
+        ),
+      )
+      .groupBy(checkInCounts.day)
+      .orderBy(asc(checkInCounts.day))
+      .limit(literal(1000)),
+);
+
+export const insert = built(
+  "checkIns.insert",
+  (orm, input: Given<{ values: Omit<typeof checkIns.$inferInsert, "organizationId">[] }>) =>
+    orm
+      .insert(checkIns)
+      .values(input.values.map((one) => ({ ...one, organizationId: input.organizationId })))
+      .returning(shown),
+);
+
+export const cite = built(
+  "citations.insert",
+  (orm, input: Given<{ values: Omit<typeof citations.$inferInsert, "organizationId">[] }>) =>
+    orm
+      .insert(citations)
+      .values(input.values.map((one) => ({ ...one, organizationId: input.organizationId })))
+      .returning({ id: citations.id }),
+);
+
+/** The lines some check-ins stand on, and whose entry they are; its team decides who may read them. */
+export const citationsOf = prepared(
+  "citations.ofCheckIns",
+  (orm, p: Places<{ checkInIds: string[] }>) => {
+    const citation = orm
+      .select({
+        id: citations.id,
+        checkInId: citations.checkInId,
+        blobId: citations.blobId,
+        reportId: citations.reportId,
+        lineStart: citations.lineStart,
+        lineEnd: citations.lineEnd,
+        quoteHash: citations.quoteHash,
+      })
+      .from(citations)
+      .where(and(inTenant(citations, p), sql`${citations.checkInId} = lane.id`))
+      .orderBy(asc(citations.lineStart))
+      .limit(literal(50))
+      .as("citation");
+    return orm
+      .select({
+        id: citation.id,
+        checkInId: citation.checkInId,
+        blobId: citation.blobId,
+        reportId: citation.reportId,
+        lineStart: citation.lineStart,
+        lineEnd: citation.lineEnd,
+        quoteHash: citation.quoteHash,
+        teamId: dailyReports.teamId,
+        reportDate: dailyReports.reportDate,
+        authorName: sql<string>`coalesce(${profiles.fullName}, ${dailyReports.authorName})`.as(
+          "author_name",
+        ),
+        authorUserId: personAliases.userId,
+      })
+      .from(sql`unnest(${p.checkInIds}::uuid[]) as lane(id)`)
+      .innerJoinLateral(citation, always)
+      .innerJoin(
+        dailyReports,
+        and(inTenant(dailyReports, p), eq(dailyReports.id, citation.reportId)),
+      )
+      .innerJoin(
+        personAliases,
+        and(inTenant(personAliases, p), eq(personAliases.id, dailyReports.aliasId)),
+      )
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
+  },
+);

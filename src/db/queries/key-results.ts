@@ -1,0 +1,99 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { checkIns, cycles, keyResults, objectives } from "../schema";
+import { inTenant, literal, type Places, prepared } from "../statement";
+import { newestCheckIn, newestCited, newestFields } from "./check-ins";
+import { type BoardAt, standing } from "./objectives";
+import { always } from "./pages";
+import { columnsOf, editedRows } from "./rows";
+
+const names = [
+  "id",
+  "objectiveId",
+  "title",
+  "kind",
+  "direction",
+  "startValue",
+  "targetValue",
+  "bandLow",
+  "bandHigh",
+  "unit",
+  "weight",
+  "ownerUserId",
+  "dueOn",
+  "finalScore",
+  "scoreReason",
+  "disposition",
+  "position",
+  "archivedAt",
+  "version",
+] as const;
+const shown = columnsOf(keyResults, names);
+
+export const { get, insert, update, updateMany } = editedRows("keyResults", keyResults, names);
+
+const ofItself = eq(checkIns.keyResultId, keyResults.id);
+const within = and(
+  eq(objectives.organizationId, keyResults.organizationId),
+  eq(objectives.id, keyResults.objectiveId),
+);
+
+/** The key results of a cycle, each with its newest check-in as of a day. */
+export const ofCycle = prepared("keyResults.ofCycle", (orm, p: Places<BoardAt>) => {
+  const last = newestCheckIn(orm, p, "last", ofItself, p.asOf);
+  const before = newestCheckIn(orm, p, "before", ofItself, p.before);
+  const cited = newestCited(orm, p, ofItself, p.asOf);
+  return orm
+    .select({ ...shown, ...newestFields(last, before, cited) })
+    .from(objectives)
+    .innerJoin(keyResults, within)
+    .leftJoinLateral(last, always)
+    .leftJoinLateral(before, always)
+    .leftJoinLateral(cited, always)
+    .where(
+      and(
+        inTenant(objectives, p),
+        inTenant(keyResults, p),
+        eq(objectives.cycleId, p.cycleId),
+        standing(objectives, p),
+        standing(keyResults, p),
+      ),
+    )
+    .orderBy(asc(keyResults.position), asc(keyResults.id))
+    .limit(literal(40_000));
+});
+
+/** What a person is to check in: their key results of cycles under way. */
+export const ownedBy = prepared("keyResults.ownedBy", (orm, p: Places<{ asOf: string }>) => {
+  const last = newestCheckIn(orm, p, "last", ofItself, p.asOf);
+  return orm
+    .select({
+      id: keyResults.id,
+      title: keyResults.title,
+      objectiveId: objectives.id,
+      objectiveTitle: objectives.title,
+      startsOn: sql<string>`coalesce(${objectives.startsOn}, ${cycles.startsOn})`.as("starts_on"),
+      lastDay: last.day,
+      lastStatus: last.status,
+    })
+    .from(keyResults)
+    .innerJoin(objectives, within)
+    .innerJoin(
+      cycles,
+      and(eq(cycles.organizationId, objectives.organizationId), eq(cycles.id, objectives.cycleId)),
+    )
+    .leftJoinLateral(last, always)
+    .where(
+      and(
+        inTenant(keyResults, p),
+        eq(keyResults.ownerUserId, p.userId),
+        isNull(keyResults.deletedAt),
+        isNull(keyResults.archivedAt),
+        isNull(objectives.deletedAt),
+        isNull(objectives.archivedAt),
+        sql`${objectives.status} in ('draft', 'active')`,
+        eq(cycles.state, "active"),
+      ),
+    )
+    .orderBy(asc(keyResults.title), asc(keyResults.id))
+    .limit(literal(500));
+});

@@ -1,0 +1,116 @@
+import { and, asc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { checkIns, cycles, initiatives, keyResults, objectives } from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { newestCheckIn, newestCited, newestFields } from "./check-ins";
+import { always } from "./pages";
+import { columnsOf, editedRows } from "./rows";
+
+/** What a board shows of an objective. */
+const names = [
+  "id",
+  "cycleId",
+  "parentObjectiveId",
+  "teamId",
+  "title",
+  "ownerUserId",
+  "reviewerUserId",
+  "status",
+  "priority",
+  "commitment",
+  "startsOn",
+  "endsOn",
+  "progressSource",
+  "weight",
+  "manualProgress",
+  "finalScore",
+  "scoreReason",
+  "position",
+  "archivedAt",
+  "version",
+] as const;
+const shown = columnsOf(objectives, names);
+
+export const { get, insert, update, updateMany } = editedRows("objectives", objectives, [
+  ...names,
+  "description",
+  "createdAt",
+]);
+
+/** Archived by then, or never: a past day shows what stood on it. */
+export const standing = (
+  table: typeof objectives | typeof keyResults | typeof initiatives,
+  p: { archivedAfter: unknown },
+): SQL | undefined =>
+  and(
+    isNull(table.deletedAt),
+    or(isNull(table.archivedAt), gt(table.archivedAt, sql`${p.archivedAfter}::timestamptz`)),
+  );
+
+export type BoardAt = { cycleId: string; asOf: string; before: string; archivedAfter: Date };
+
+/** The objectives of a cycle, each with what was said of itself last. */
+export const ofCycle = prepared("objectives.ofCycle", (orm, p: Places<BoardAt>) => {
+  const own = and(eq(checkIns.objectiveId, objectives.id), isNull(checkIns.keyResultId));
+  const last = newestCheckIn(orm, p, "last", own, p.asOf);
+  const before = newestCheckIn(orm, p, "before", own, p.before);
+  const cited = newestCited(orm, p, own, p.asOf);
+  return orm
+    .select({ ...shown, ...newestFields(last, before, cited) })
+    .from(objectives)
+    .leftJoinLateral(last, always)
+    .leftJoinLateral(before, always)
+    .leftJoinLateral(cited, always)
+    .where(and(inTenant(objectives, p), eq(objectives.cycleId, p.cycleId), standing(objectives, p)))
+    .orderBy(asc(objectives.position), asc(objectives.id))
+    .limit(literal(10_000));
+});
+
+/**
+ * Where an objective stands and who has to do with it: what decides who may see and change it and
+ * all that hangs on it.
+ */
+export const place = prepared("objectives.place", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select({
+      objectiveId: objectives.id,
+      title: objectives.title,
+      teamId: objectives.teamId,
+      ownerUserId: objectives.ownerUserId,
+      reviewerUserId: objectives.reviewerUserId,
+      progressSource: objectives.progressSource,
+      archivedAt: objectives.archivedAt,
+      cycleId: objectives.cycleId,
+      cycleState: cycles.state,
+      cycleStartsOn: cycles.startsOn,
+      involved: sql<string[]>`array(
+        select k.owner_user_id from ${keyResults} k
+        where k.organization_id = ${objectives.organizationId} and k.objective_id = ${objectives.id}
+          and k.owner_user_id is not null and k.deleted_at is null
+        union
+        select i.owner_user_id from ${initiatives} i
+        where i.organization_id = ${objectives.organizationId} and i.objective_id = ${objectives.id}
+          and i.owner_user_id is not null and i.deleted_at is null)`.as("involved"),
+    })
+    .from(objectives)
+    .innerJoin(cycles, and(inTenant(cycles, p), eq(cycles.id, objectives.cycleId)))
+    .where(and(inTenant(objectives, p), eq(objectives.id, p.id), isNull(objectives.deletedAt))),
+);
+
+/** An objective and all below it, deepest last; archived ones too. */
+export const below = built("objectives.below", (orm, input: Given<{ id: string }>) => {
+  const tree = sql`with recursive down(id, depth) as (
+    select ${input.id}::uuid, 0
+    union select o.id, down.depth + 1 from ${objectives} o join down on o.parent_objective_id = down.id
+      where o.organization_id = ${input.organizationId} and o.deleted_at is null and down.depth < 50
+  ) select id from down`;
+  return orm
+    .select({ ...shown })
+    .from(objectives)
+    .where(
+      and(
+        inTenant(objectives, input),
+        sql`${objectives.id} in (${tree})`,
+        isNull(objectives.deletedAt),
+      ),
+    );
+});

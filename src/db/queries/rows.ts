@@ -1,0 +1,96 @@
+import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { built, type Given, inTenant, type Places, prepared } from "../statement";
+
+type EditedTable = PgTable & {
+  id: AnyPgColumn;
+  organizationId: AnyPgColumn;
+  version: AnyPgColumn;
+  deletedAt?: AnyPgColumn;
+};
+
+/** Some columns of a table, by name. */
+export const columnsOf = <T extends PgTable, K extends keyof T["$inferSelect"] & string>(
+  table: T,
+  names: readonly K[],
+) => {
+  const all = getTableColumns(table) as unknown as Record<string, AnyPgColumn>;
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<
+    T["_"]["columns"],
+    K & keyof T["_"]["columns"]
+  >;
+};
+
+/**
+ * What every noun that people edit is asked: one by its id, a new one, a change of the version that
+ * was read, and the same change of several. A row that was deleted is not there.
+ */
+export function editedRows<T extends EditedTable, K extends keyof T["$inferSelect"] & string>(
+  noun: string,
+  table: T,
+  names: readonly K[],
+) {
+  type Row = Pick<T["$inferSelect"], K>;
+  type New = Omit<T["$inferInsert"], "organizationId">;
+  type Change = Partial<T["$inferSelect"]>;
+  const shown = columnsOf(table, names) as Record<string, AnyPgColumn>;
+  const live: SQL | undefined = table.deletedAt && isNull(table.deletedAt);
+  const next = (change: Change) =>
+    ({ ...change, version: sql`${table.version} + 1` }) as unknown as PgUpdateSetSource<T>;
+  const of = <A>(query: unknown) => query as A;
+
+  const get = prepared(`${noun}.get`, (orm, p: Places<{ id: string }>) =>
+    of<{ prepare(name: string): { execute(values?: object): Promise<Row[]> } }>(
+      orm
+        .select(shown)
+        .from(table as PgTable)
+        .where(and(inTenant(table, p), eq(table.id, p.id), live)),
+    ),
+  );
+  const insert = built(`${noun}.insert`, (orm, input: Given<{ values: New[] }>) =>
+    of<{ execute(): Promise<Row[]> }>(
+      orm
+        .insert(table as PgTable)
+        .values(
+          input.values.map((one) => ({ ...one, organizationId: input.organizationId })) as never,
+        )
+        .returning(shown),
+    ),
+  );
+  const update = built(
+    `${noun}.update`,
+    (orm, input: Given<{ id: string; version: number; change: Change }>) =>
+      of<{ execute(): Promise<Row[]> }>(
+        orm
+          .update(table as PgTable)
+          .set(next(input.change) as never)
+          .where(
+            and(
+              inTenant(table, input),
+              eq(table.id, input.id),
+              eq(table.version, input.version),
+              live,
+            ),
+          )
+          .returning(shown),
+      ),
+  );
+  const updateMany = built(
+    `${noun}.updateMany`,
+    (orm, input: Given<{ ids: string[]; change: Change }>) =>
+      of<{ execute(): Promise<{ id: string }[]> }>(
+        orm
+          .update(table as PgTable)
+          .set(next(input.change) as never)
+          .where(
+            and(
+              inTenant(table, input),
+              sql`${table.id} = any(${sql.param(input.ids)}::uuid[])`,
+              live,
+            ),
+          )
+          .returning({ id: table.id }),
+      ),
+  );
+  return { get, insert, update, updateMany };
+}
