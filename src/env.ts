@@ -10,6 +10,11 @@ const variables = z.object({
   /** The folder for everything that is kept on this machine: blobs, secrets, the embedded database. */
   HUB_DATA: z.string().min(1).default(".data"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
+  /** The same database past its pooler, for LISTEN; default DATABASE_URL. */
+  DATABASE_URL_DIRECT: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must be a postgres:// address")
+    .optional(),
   DATABASE_DRIVER: z.enum(["pg", "neon"]).optional(),
   /** A WebSocket proxy in front of PostgreSQL, for the Neon driver away from Neon. */
   NEON_WS_PROXY: z.string().optional(),

@@ -4,6 +4,7 @@ import { drizzle as drizzlePg, type NodePgDatabase } from "drizzle-orm/node-post
 import pg from "pg";
 import ws from "ws";
 import { connectionLost, sqlCause } from "./failures";
+import { ChangeFeed } from "./feed";
 import { retrying } from "./retry";
 import * as schema from "./schema";
 import { shared } from "./shared";
@@ -13,6 +14,8 @@ export type DatabaseDriver = "pg" | "neon";
 export type DatabaseSettings = {
   url: string;
   driver?: DatabaseDriver | undefined;
+  /** Past a pooler, for LISTEN; default: the same address. */
+  directUrl?: string | undefined;
   /** host:port of a plain WebSocket → TCP relay, for the Neon driver away from Neon. */
   webSocketProxy?: string | undefined;
   /** Connections in all; reads and writes share them out. */
@@ -92,7 +95,9 @@ const orms = shared("orms", () => new WeakMap<object, Orm>());
  */
 export class Database {
   readonly driver: DatabaseDriver;
-  readonly settings: Required<Omit<DatabaseSettings, "driver" | "webSocketProxy">>;
+  readonly settings: Required<Omit<DatabaseSettings, "driver" | "webSocketProxy" | "directUrl">>;
+  /** What wakes live readers. */
+  readonly feed: ChangeFeed;
   private readonly writes: pg.Pool;
   private readonly reads: pg.Pool;
   private closing: Promise<unknown> | undefined;
@@ -115,6 +120,10 @@ export class Database {
       onRetry: () => {},
       ...settings,
     };
+    this.feed = new ChangeFeed({
+      create: () => this.loneClient(settings.directUrl ?? settings.url),
+      onError: (error) => this.settings.onError(error, "change feed"),
+    });
     const size = this.settings.poolSize;
     if (this.pipelines) {
       this.reads = this.pool(Math.max(1, Math.floor(size / 2)), true);
@@ -163,6 +172,20 @@ export class Database {
       client.on("error", told("connection in use"));
     });
     return pool;
+  }
+
+  /** A client outside the pools, which whoever asked for it connects and ends. */
+  private loneClient(url: string): pg.Client {
+    const { connectMs, applicationName } = this.settings;
+    const options = {
+      connectionString: url,
+      connectionTimeoutMillis: connectMs,
+      application_name: applicationName,
+      keepAlive: true,
+    };
+    if (this.driver !== "neon") return new pg.Client(options);
+    configureNeon(this.webSocketProxy);
+    return new neon.Client(options) as unknown as pg.Client;
   }
 
   /** pg-pool has one timeout for connecting and for waiting; this gate bounds the waiting alone. */
@@ -245,7 +268,7 @@ export class Database {
 
   async close(): Promise<void> {
     const pools = new Set([this.reads, this.writes]);
-    this.closing ??= Promise.all([...pools].map((pool) => pool.end()));
+    this.closing ??= Promise.all([this.feed.close(), ...[...pools].map((pool) => pool.end())]);
     await this.closing;
   }
 }

@@ -51,3 +51,18 @@ export function timeGone(span: { startsOn: string; endsOn: string }, day: string
   const gone = daysBetween(span.startsOn, day) + 1;
   return all <= 0 ? 1 : Math.min(1, Math.max(0, gone / all));
 }
+
+/**
+ * The moment a day ends in a time zone: the first one that is of a later day there. Found by halving,
+ * since a day may have 23 or 25 hours, and midnight may not exist.
+ */
+export function endOfDay(timeZone: string, day: string): Date {
+  let low = numberOf(day) * 86_400_000 - 15 * 3_600_000;
+  let high = low + 54 * 3_600_000;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayIn(timeZone, new Date(middle)) > day) high = middle;
+    else low = middle;
+  }
+  return new Date(high);
+}

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import superjson from "superjson";
 import { queries, TenantDb, type TenantTx } from "#db";
+import { dayIn } from "#domain/calendar";
+import type { Cadence } from "#domain/goal-words";
 import { atLeast, type Role } from "#domain/roles";
 import { Fault } from "./fault";
 import { asFault } from "./reason-of";
@@ -26,6 +28,10 @@ type Standing = {
   slug: string;
   /** The teams whose evidence may be read; undefined: all of them. */
   teamIds: string[] | undefined;
+  /** open: every member reads all goals; restricted: those that `teamIds` and they themselves lead to. */
+  visibility: "open" | "restricted";
+  /** How often people check in. */
+  cadence: Cadence;
 };
 
 /**
@@ -69,7 +75,7 @@ class Scope<in G extends Role> {
   /** For jobs and operator commands (#scope/operator): acts as an admin; the ledger names the operator. */
   static operator(
     operator: string,
-    organization: { id: string; slug: string; timeZone: string },
+    organization: { id: string; slug: string; timeZone: string; cadence?: Cadence },
     requestId: string,
     held: Runtime = runtime(),
   ): OrgScope<"admin"> {
@@ -81,6 +87,8 @@ class Scope<in G extends Role> {
         teamIds: undefined,
         slug: organization.slug,
         timeZone: organization.timeZone,
+        visibility: "open",
+        cadence: organization.cadence ?? "weekly",
       },
       held,
     );
@@ -92,9 +100,45 @@ class Scope<in G extends Role> {
     return this as unknown as OrgScope<S>;
   }
 
+  /** The same person's standing, read anew: what was granted a while ago may be revoked since. */
+  async again(): Promise<OrgScope> {
+    const { userId, requestId } = this.actor;
+    if (!userId) return this as unknown as OrgScope;
+    return Scope.open({ userId, requestId }, this.organizationId, "member", this.held);
+  }
+
+  /** Wakes live readers of the organization, and counts their streams. */
+  get feed() {
+    return this.held.database.feed;
+  }
+
   /** Whether evidence of this team may be read. */
   sees(teamId: string): boolean {
     return this.standing.teamIds?.includes(teamId) ?? true;
+  }
+
+  /** Whether every goal of the organization may be read, whosever it is. */
+  get seesAllGoals(): boolean {
+    return this.standing.visibility === "open" || atLeast(this.standing.role, "leader");
+  }
+
+  /** Today, where the organization is. */
+  get today(): string {
+    return dayIn(this.standing.timeZone, new Date());
+  }
+
+  /** The members and their addresses, for sheets that name people by them. Who signs in is identity's to know. */
+  async addresses(): Promise<{ userId: string; fullName: string; email: string }[]> {
+    const members = await this.read((tx) => queries.memberships.names(tx, {}));
+    const ids = members.map((member) => member.userId);
+    const found = await this.held.identity.read(this.actor.userId, (tx) =>
+      queries.profiles.emailsOf(tx, { ids }),
+    );
+    const emails = new Map(found.map(({ userId, email }) => [userId, email]));
+    return members.flatMap((member) => {
+      const email = emails.get(member.userId);
+      return email === undefined ? [] : [{ ...member, email }];
+    });
   }
 
   get blobs() {

@@ -23,6 +23,7 @@ export function createRuntime(overrides: Partial<Runtime> & { url?: string } = {
     overrides.database ??
     new Database({
       url: overrides.url ?? e.DATABASE_URL,
+      directUrl: overrides.url ?? e.DATABASE_URL_DIRECT,
       driver: e.DATABASE_DRIVER,
       webSocketProxy: e.NEON_WS_PROXY,
       poolSize: e.DATABASE_POOL_SIZE,

@@ -64,9 +64,9 @@ export function Aside(props: AsideProps) {
           </ActionIcon>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is a tab stop */}
-        <div className="aside-body" tabIndex={0} role="group" aria-labelledby={heading}>
+        <section className="aside-body" tabIndex={0} aria-labelledby={heading}>
           {children}
-        </div>
+        </section>
         {footer && <div className="aside-foot">{footer}</div>}
       </section>
     </>

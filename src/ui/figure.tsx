@@ -7,7 +7,8 @@ type FigureFace = {
   unit?: string;
   /** Left out: no receipt is drawn. */
   evidence?: Evidence;
-  size?: "sm" | "md" | "lg" | "xl" | "inherit";
+  /** "hero" is the one figure of a page, in a box that shows while its receipt is open. */
+  size?: "sm" | "md" | "lg" | "xl" | "hero" | "inherit";
   /** What the figure is and how it is evidenced; read after the value and shown on hover. */
   label: string;
   /** Its receipt is on screen now. */
@@ -43,7 +44,7 @@ export function Figure({
         )}
         {evidence && (
           <span className="figure-stub">
-            <Stub evidence={evidence} scale={size === "xl" ? 1.25 : 1} />
+            <Stub evidence={evidence} scale={size === "xl" || size === "hero" ? 1.25 : 1} />
           </span>
         )}
       </span>

@@ -1,2 +1,3 @@
 export * from "./index-a";
 export * from "./index-b";
+export * from "./index-c";

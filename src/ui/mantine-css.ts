@@ -33,6 +33,7 @@ import "@mantine/core/styles/SegmentedControl.layer.css";
 import "@mantine/core/styles/Tooltip.layer.css";
 import "@mantine/core/styles/Alert.layer.css";
 import "@mantine/core/styles/Modal.layer.css";
+import "@mantine/core/styles/Slider.layer.css";
 import "@mantine/core/styles/NumberInput.layer.css";
 import "@mantine/core/styles/PasswordInput.layer.css";
 import "@mantine/core/styles/Notification.layer.css";

@@ -263,3 +263,28 @@ export const citationsOf = prepared(
       .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
   },
 );
+
+export const get = prepared("checkIns.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(shown)
+    .from(checkIns)
+    .where(and(inTenant(checkIns, p), eq(checkIns.id, p.id))),
+);
+
+/** What a person said since a day. */
+export const authored = prepared("checkIns.authored", (orm, p: Places<{ since: string }>) =>
+  orm
+    .select({ ...shown, ...titles })
+    .from(checkIns)
+    .innerJoin(objectives, and(inTenant(objectives, p), eq(objectives.id, checkIns.objectiveId)))
+    .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
+    .where(
+      and(
+        inTenant(checkIns, p),
+        eq(checkIns.authorUserId, p.userId),
+        sql`${checkIns.day} >= ${p.since}::date`,
+      ),
+    )
+    .orderBy(...newestFirst)
+    .limit(literal(50)),
+);

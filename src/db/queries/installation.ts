@@ -36,6 +36,7 @@ export const organizationBySlug = prepared(
         slug: organizations.slug,
         name: organizations.name,
         timeZone: organizations.timeZone,
+        cadence: organizations.checkInCadence,
       })
       .from(organizations)
       .where(and(eq(organizations.slug, p.slug), isNull(organizations.deletedAt))),
@@ -45,7 +46,10 @@ const dated: Record<string, string> = {
   daily_reports: "report_date",
   daily_report_counts: "report_date",
   audit_events: "at",
+  check_ins: "day",
+  check_in_counts: "day",
 };
+const undated = new Set(["comment_mentions", "organization_clocks"]);
 
 /** Rows, first and last date of each table that operators may count. */
 export const contents = built("installation.contents", (orm, _: Given<Record<never, never>>) => {
@@ -55,7 +59,9 @@ export const contents = built("installation.contents", (orm, _: Given<Record<nev
     .filter(({ name }) => !["sessions", "accounts", "verifications", "rate_limits"].includes(name))
     .sort((a, b) => a.name.localeCompare(b.name));
   const each = tables.map(({ name }) => {
-    const at = sql.identifier(dated[name] ?? "created_at");
+    const at = undated.has(name)
+      ? sql`null::date`
+      : sql`${sql.identifier(dated[name] ?? "created_at")}`;
     return sql`select ${name}::text as "table", count(*)::int as "rows", min(${at})::date::text as "first", max(${at})::date::text as "last" from ${sql.identifier(name)}`;
   });
   const all = sql`(${sql.join(each, sql` union all `)}) contents`;

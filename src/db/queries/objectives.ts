@@ -114,3 +114,16 @@ export const below = built("objectives.below", (orm, input: Given<{ id: string }
       ),
     );
 });
+
+/** The ids of what hangs on an objective, for its change log. */
+export const parts = prepared("objectives.parts", (orm, p: Places<{ id: string }>) => {
+  const keyResultIds = orm
+    .select({ id: keyResults.id })
+    .from(keyResults)
+    .where(and(inTenant(keyResults, p), eq(keyResults.objectiveId, p.id)));
+  const initiativeIds = orm
+    .select({ id: initiatives.id })
+    .from(initiatives)
+    .where(and(inTenant(initiatives, p), eq(initiatives.objectiveId, p.id)));
+  return keyResultIds.unionAll(initiativeIds).limit(literal(500));
+});

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { teamMemberships, teams } from "../schema";
+import { dailyReports, personAliases, teamMemberships, teams } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { always, nameOf } from "./pages";
 
@@ -166,4 +166,30 @@ export const removeMember = built(
         role: teamMemberships.role,
         startedOn: teamMemberships.startedOn,
       }),
+);
+
+/** The person's own teams in which a report of a day is due and not there. */
+export const reportsDue = prepared(
+  "teamMemberships.reportsDue",
+  (orm, p: Places<{ day: string }>) =>
+    orm
+      .select({ teamId: teams.id, teamName: teams.name })
+      .from(teamMemberships)
+      .innerJoin(teams, and(inTenant(teams, p), eq(teams.id, teamMemberships.teamId)))
+      .where(
+        and(
+          inTenant(teamMemberships, p),
+          eq(teamMemberships.userId, p.userId),
+          eq(teams.status, "active"),
+          live,
+          sql`coalesce(${teamMemberships.startedOn} <= ${p.day}::date, true)`,
+          sql`coalesce(${teamMemberships.endedOn} >= ${p.day}::date, true)`,
+          sql`not exists (select 1 from ${personAliases} a join ${dailyReports} r
+          on r.organization_id = a.organization_id and r.alias_id = a.id
+          where a.organization_id = ${p.organizationId} and a.user_id = ${p.userId}
+            and r.team_id = ${teamMemberships.teamId} and r.report_date = ${p.day}::date and r.deleted_at is null)`,
+        ),
+      )
+      .orderBy(asc(teams.name))
+      .limit(literal(50)),
 );

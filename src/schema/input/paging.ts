@@ -49,3 +49,21 @@ export const version = z.int().min(1).max(2_147_483_647);
 
 /** A moment in the centuries this product knows. */
 export const moment = z.date().min(new Date("1900-01-01")).max(new Date("2200-01-01"));
+
+/** A quantity people measure: finite, and far from where doubles lose whole numbers. */
+export const quantity = z.number().min(-1e12).max(1e12);
+
+/** A share between nothing and all. */
+export const share = z.number().min(0).max(1);
+
+/** How much a row counts in a weighted mean. */
+export const weight = z.number().min(0).max(1e6);
+
+/** What every change of a stored row names: which, and the version that was read. */
+export const rowChange = inOrganization.extend({ id: z.guid(), version, idempotencyKey });
+
+/** What becomes of what hangs below a row that is put away: it goes along, or moves up. */
+export const childrenFate = z.enum(["with", "lift"]);
+
+/** Between which neighbours a row goes; null: there is none on that side. */
+export const neighbours = { afterId: z.guid().nullable(), beforeId: z.guid().nullable() };

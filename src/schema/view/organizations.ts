@@ -11,6 +11,7 @@ export const organizationView = organizationsRow.pick({
   values: true,
   timeZone: true,
   visibility: true,
+  checkInCadence: true,
   version: true,
 });
 

@@ -1,1 +1,2 @@
+export { quoteLines } from "./quote-lines";
 export { downloadSource, readSource } from "./read-source";

@@ -78,7 +78,7 @@ async function sourceBytes(scope: OrgScope, blob: Stored): Promise<Uint8Array> {
   }
 }
 
-async function sourceText(scope: OrgScope, blob: Stored): Promise<string> {
+export async function sourceText(scope: OrgScope, blob: Stored): Promise<string> {
   const decoded = decodeText(await sourceBytes(scope, blob));
   if (decoded.kind !== "text") throw new Fault("blob-damaged");
   return decoded.text;

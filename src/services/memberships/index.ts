@@ -3,3 +3,4 @@ export { changeRole } from "./change-role";
 export { deactivateMember, reactivateMember } from "./change-status";
 export { getStanding } from "./get-standing";
 export { listMembers } from "./list-members";
+export { namesOf } from "./names-of";

@@ -1,0 +1,138 @@
+import type pg from "pg";
+
+type Wake = () => void;
+type Options = {
+  /** A new client, not yet connected, on a connection of its own: LISTEN belongs to a session. */
+  create: () => pg.Client;
+  onError: (error: Error) => void;
+};
+
+const channel = "hub_changes";
+const pauseMs = { first: 250, most: 10_000 };
+
+/**
+ * Hears from PostgreSQL that an organization has a new event, whichever process wrote it. A notice only
+ * wakes; what happened is read from the numbered events, so one that is lost costs nothing but time:
+ * after a broken connection everybody is woken.
+ */
+export class ChangeFeed {
+  private readonly listeners = new Map<string, Set<Wake>>();
+  /** Places taken by a person's streams in this process; a session may take its own lock twice. */
+  private readonly held = new Map<string, Set<number>>();
+  private client: Promise<pg.Client> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private pause = pauseMs.first;
+  private closed = false;
+
+  constructor(private readonly options: Options) {}
+
+  /** Calls `wake` whenever the organization may have a new event, until the answer is called. */
+  listen(organizationId: string, wake: Wake): () => void {
+    const all = this.listeners.get(organizationId) ?? new Set();
+    this.listeners.set(organizationId, all.add(wake));
+    void this.connect().catch(() => {});
+    return () => {
+      all.delete(wake);
+      if (all.size === 0) this.listeners.delete(organizationId);
+    };
+  }
+
+  /**
+   * One of a person's places for a stream, over all processes: a lock of this connection, so that a
+   * process that dies gives its places back. null: all are taken.
+   */
+  async takePlace(userId: string, places: number): Promise<(() => Promise<void>) | null> {
+    const own = this.held.get(userId) ?? new Set<number>();
+    this.held.set(userId, own);
+    for (let n = 1; n <= places; n++) {
+      if (own.has(n)) continue;
+      // Taken before it is asked for: two streams that open at once must not share one.
+      own.add(n);
+      if (await this.lock(userId, n)) return () => this.giveBack(userId, n);
+      own.delete(n);
+    }
+    return null;
+  }
+
+  private async lock(userId: string, n: number): Promise<boolean> {
+    try {
+      const { rows } = await (await this.connect()).query(
+        "select pg_try_advisory_lock(hashtextextended($1, 0)) as taken",
+        [`stream ${userId} ${n}`],
+      );
+      return rows[0]?.taken === true;
+    } catch {
+      // Without a connection the places of this process alone are counted.
+      return true;
+    }
+  }
+
+  private async giveBack(userId: string, n: number): Promise<void> {
+    const own = this.held.get(userId);
+    if (!own?.delete(n)) return;
+    if (own.size === 0) this.held.delete(userId);
+    try {
+      const client = await this.client;
+      await client?.query("select pg_advisory_unlock(hashtextextended($1, 0))", [
+        `stream ${userId} ${n}`,
+      ]);
+    } catch {
+      // The connection is gone, and its locks with it.
+    }
+  }
+
+  private connect(): Promise<pg.Client> {
+    if (this.closed) return Promise.reject(new Error("The feed is closed."));
+    this.client ??= this.open().catch((error: Error) => {
+      this.client = undefined;
+      this.options.onError(error);
+      this.again();
+      throw error;
+    });
+    return this.client;
+  }
+
+  private async open(): Promise<pg.Client> {
+    const client = this.options.create();
+    let over = false;
+    const lost = (error?: Error) => {
+      if (over) return;
+      over = true;
+      this.client = undefined;
+      if (this.closed) return;
+      if (error) this.options.onError(error);
+      this.again();
+    };
+    client.on("error", lost);
+    client.on("end", () => lost());
+    client.on("notification", ({ payload }) => this.wake(payload ?? ""));
+    await client.connect();
+    await client.query(`listen ${channel}`);
+    this.pause = pauseMs.first;
+    // What happened while nobody listened is in the events.
+    for (const organizationId of this.listeners.keys()) this.wake(organizationId);
+    return client;
+  }
+
+  private wake(organizationId: string): void {
+    for (const wake of this.listeners.get(organizationId) ?? []) wake();
+  }
+
+  private again(): void {
+    if (this.closed || this.timer || this.listeners.size === 0) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.connect().catch(() => {});
+    }, this.pause);
+    this.timer.unref();
+    this.pause = Math.min(this.pause * 2, pauseMs.most);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.listeners.clear();
+    const client = await this.client?.catch(() => undefined);
+    await client?.end().catch(() => {});
+  }
+}

@@ -1,0 +1,60 @@
+import type * as z from "zod";
+import { queries } from "#db";
+import { takesCheckIns } from "#domain/scores";
+import type { checkInCreate } from "#schema";
+import { Fault, type OrgScope } from "#scope";
+import { quoteLines } from "#services/blobs";
+import { holdCycle, mayEditGoals, placeOf } from "#services/goals";
+import { notify } from "#services/notifications";
+
+/**
+ * Says where a key result, or an objective itself, stands: its owner and those who may change it.
+ * From now on it is what every number above it stands on.
+ */
+export async function createCheckIn(scope: OrgScope, input: z.output<typeof checkInCreate>) {
+  const { objectiveId, keyResultId, value, confidence, status, note, citations = [] } = input;
+  // The sources are read before the transaction: it waits for no disk and no network.
+  const quotes: Awaited<ReturnType<typeof quoteLines>>[] = [];
+  for (const lines of citations) quotes.push(await quoteLines(scope, lines));
+  return scope.change("checkIn.create", input, async (tx, trace) => {
+    const place = await placeOf(tx, scope, objectiveId);
+    const owners: (string | null)[] = [];
+    if (keyResultId) {
+      const [keyResult] = await queries.keyResults.get(tx, { id: keyResultId });
+      if (!keyResult) throw new Fault("not-found");
+      if (keyResult.objectiveId !== objectiveId) throw new Fault("other-objective");
+      if (keyResult.archivedAt) throw new Fault("goal-archived");
+      owners.push(keyResult.ownerUserId);
+    }
+    if (!mayEditGoals(scope, place, owners)) throw new Fault("not-allowed");
+    if (place.archivedAt) throw new Fault("goal-archived");
+    const cycle = await holdCycle(tx, place.cycleId, () => true);
+    if (!takesCheckIns(cycle.state)) throw new Fault("cycle-not-active", { state: cycle.state });
+    const [row] = await queries.checkIns.insert(tx, {
+      values: [
+        {
+          cycleId: cycle.id,
+          objectiveId,
+          keyResultId: keyResultId ?? null,
+          authorUserId: scope.actor.userId,
+          value: value ?? null,
+          confidence,
+          status,
+          note: note || null,
+          day: scope.today,
+          citationCount: quotes.length,
+        },
+      ],
+    });
+    if (!row) throw new Error("The check-in was not inserted.");
+    if (quotes.length > 0)
+      await queries.checkIns.cite(tx, { values: quotes.map((q) => ({ ...q, checkInId: row.id })) });
+    trace(row.id, { after: { ...row, citations: quotes.length } });
+    if (status === "off-track") {
+      const [team] = place.teamId ? await queries.teams.get(tx, { id: place.teamId }) : [];
+      const to = [place.ownerUserId, place.reviewerUserId, team?.leadUserId ?? null];
+      await notify(tx, scope, { kind: "off-track", to, about: keyResultId ?? objectiveId, place });
+    }
+    return row;
+  });
+}

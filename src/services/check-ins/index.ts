@@ -1,0 +1,2 @@
+export { createCheckIn } from "./create-check-in";
+export { latestCheckIns, listCheckIns } from "./list-check-ins";

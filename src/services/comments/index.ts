@@ -1,0 +1,2 @@
+export { listComments } from "./list-comments";
+export { createComment, removeComment, updateComment } from "./write-comment";

@@ -1,0 +1,2 @@
+export { createCycle, listCycles, transitionCycle, updateCycle } from "./change-cycle";
+export { cloneCycle } from "./clone-cycle";

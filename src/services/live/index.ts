@@ -1,0 +1,1 @@
+export { livePosition, streamsPerPerson, watchChanges } from "./watch-changes";

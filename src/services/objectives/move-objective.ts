@@ -1,0 +1,19 @@
+import type * as z from "zod";
+import { queries } from "#db";
+import type { objectiveMove } from "#schema";
+import { Fault, type OrgScope } from "#scope";
+import { between, changeGoal, placeOf } from "#services/goals";
+
+/** Under another parent of the same cycle, or to another place among its neighbours. */
+export function moveObjective(scope: OrgScope, input: z.output<typeof objectiveMove>) {
+  const { id, parentObjectiveId } = input;
+  return changeGoal(scope, ["objective", "move"], input, async (tx, { place }) => {
+    if (parentObjectiveId) {
+      const parent = await placeOf(tx, scope, parentObjectiveId);
+      if (parent.cycleId !== place.cycleId) throw new Fault("other-cycle");
+      const below = await queries.objectives.below(tx, { id });
+      if (below.some((one) => one.id === parentObjectiveId)) throw new Fault("objective-below");
+    }
+    return { parentObjectiveId, position: await between(tx, scope, "objective", input) };
+  });
+}

@@ -1,0 +1,1 @@
+export { getWork } from "./get-work";
