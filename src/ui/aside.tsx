@@ -36,8 +36,13 @@ export function Aside(props: AsideProps) {
   const swipe = useSwipeDown(panel, onClose);
   return (
     <>
-      {/* A finger's way out; the keyboard has Escape and the button. */}
-      <div className="aside-shade" aria-hidden="true" onClick={onClose} />
+      {/* A finger's way out; the keyboard has Escape and the button. It takes no focus away. */}
+      <div
+        className="aside-shade"
+        aria-hidden="true"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onClose}
+      />
       <section
         ref={merged}
         className="aside"

@@ -19,13 +19,16 @@ const moved = (shape: Shape, by: number): Shape => ({
   ),
 });
 
-/** As close below the one as the columns of both allow; where they share none, side by side. */
+const topOf = (shape: Shape) => Math.min(...[...shape.span.values()].map((one) => one.from));
+
+/** As close below the one as the columns of both allow; where they share none, beside it. */
 function below(upper: Shape, lower: Shape, gapIn: (column: number) => number): number {
   const needs = [...lower.span].flatMap(([column, { from }]) => {
     const above = upper.span.get(column);
     return above ? [above.to + gapIn(column) - from] : [];
   });
-  return needs.length > 0 ? Math.max(...needs) : 0;
+  if (needs.length > 0) return Math.max(...needs);
+  return upper.span.size > 0 ? topOf(upper) - topOf(lower) : 0;
 }
 
 function joined(upper: Shape, lower: Shape): Shape {
@@ -95,8 +98,7 @@ export function layOut(places: LevelPlace[], last: LevelPlace[] = []): LevelLayo
 }
 
 function atTop(shape: Shape): Shape {
-  const from = Math.min(...[...shape.span.values()].map((one) => one.from));
-  return shape.span.size > 0 ? moved(shape, -from) : shape;
+  return shape.span.size > 0 ? moved(shape, -topOf(shape)) : shape;
 }
 
 const bottomOf = (shape: Shape) => Math.max(0, ...[...shape.span.values()].map((one) => one.to));

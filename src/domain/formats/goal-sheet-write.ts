@@ -1,13 +1,7 @@
 import { neutralised } from "./goal-sheet-cells";
 import { goalColumns } from "./goal-sheet-columns";
 import type { GoalColumn } from "./goal-sheet-kinds";
-import type {
-  GoalCell,
-  GoalLanguage,
-  GoalMatrix,
-  GoalNoun,
-  GoalRecord,
-} from "./goal-sheet-records";
+import type { GoalLanguage, GoalNoun, GoalRecord } from "./goal-sheet-records";
 
 export type WrittenGoalSheet = (string | number | null)[][];
 

@@ -1,4 +1,5 @@
 import { type LinkLabels, plainText } from "./okr-inline";
+import { labelled, type Mark, readMark } from "./okr-labels";
 import { type OkrLine, readOkrLines } from "./okr-lines";
 
 /** What can be wrong with a page of objectives and key results. */
@@ -34,6 +35,9 @@ const LONGEST_OBJECTIVE = 160;
 const LONGEST_KEY_RESULT = 200;
 const LONGEST_QUOTE = 200;
 
+/** The page's word for itself, which names no section. */
+const OBJECTIVES = /^(?:objectives|objetivos) ?[:：]?$/i;
+
 /**
  * Reads what is labelled as an objective or a key result and nothing else: a list without labels
  * may be goals or anything, so a page of such lists is refused rather than guessed at.
@@ -43,64 +47,6 @@ export function parseOkrPage(text: string): OkrPage {
   const reader = new OkrReader(lines, labels);
   for (const line of unclosed) reader.refuse("unclosed-block", line);
   return reader.read();
-}
-
-// --- Labels -------------------------------------------------------------------------------------
-
-type Mark = {
-  of: "objective" | "key-result" | "key-results";
-  /** What stands after the label. */
-  title: string;
-  /** A bare word may be a heading of prose; a number or a colon makes it a label. */
-  sure: boolean;
-};
-
-const LEAD = "^(?:[*_~ \\p{S}]|\\ufe0f)*(?:\\d{1,3}[.)] )?[*_~ ]*";
-const WORD = "(?<objective>objective|objetivo|o(?= ?\\d))|key result|resultado clave|kr";
-const NUMBER = "(?<number> ?#?\\d{1,3}(?:\\.\\d{1,3}){0,3}\\b| [a-z]\\b)?[.)]?";
-const LABEL = new RegExp(
-  `${LEAD}(?:${WORD})${NUMBER}[*_~]* ?(?<mark>[:：]|[-–—](?= |$))[*_~ ]*`,
-  "iu",
-);
-const LABEL_ALONE = new RegExp(`${LEAD}(?:${WORD})${NUMBER}[*_~ ]*$`, "iu");
-const KEY_RESULTS = /^[*_~ ]*(?:key results|resultados clave|krs) ?[:：]?[*_~ ]*$/i;
-const OBJECTIVES = /^(?:objectives|objetivos) ?[:：]?$/i;
-
-/** In running text a label begins with a capital: "the objective: growth" may wrap anywhere. */
-const CAPITAL = /^(?:[*_~ \p{S}]|\ufe0f)*\p{Lu}/u;
-
-/** An entry of a table of contents names an objective that comes below. */
-const CONTENTS = /^\[.*\]\(#[^)]*\)$/;
-
-/** Longer than any label and the marks around it; what is beyond is only the title's. */
-const LABEL_REACH = 400;
-
-/** A label in backticks is somebody explaining the format. */
-function readMark(line: OkrLine, labels: LinkLabels): Mark | undefined {
-  const body = line.body.slice(0, LABEL_REACH);
-  if (body.startsWith("`") || CONTENTS.test(body.trim())) return undefined;
-  const start = plainText(body, labels);
-  if (line.kind === "text" && !CAPITAL.test(start)) return undefined;
-  if (KEY_RESULTS.test(start)) return { of: "key-results", title: "", sure: true };
-  return labelled(start) ?? (line.kind === "heading" ? labelAlone(start) : undefined);
-}
-
-function labelled(text: string): Mark | undefined {
-  const found = LABEL.exec(text);
-  const { objective, number, mark } = found?.groups ?? {};
-  if (!found || mark === undefined) return undefined;
-  const colon = mark === ":" || mark === "：";
-  if (!colon && number === undefined) return undefined;
-  const of = objective === undefined ? "key-result" : "objective";
-  return { of, title: text.slice(found[0].length), sure: true };
-}
-
-function labelAlone(text: string): Mark | undefined {
-  const found = LABEL_ALONE.exec(text);
-  if (!found) return undefined;
-  const of = found.groups?.objective === undefined ? "key-result" : "objective";
-  const sure = found.groups?.number !== undefined;
-  return of === "objective" || sure ? { of, title: "", sure } : undefined;
 }
 
 // --- Reading a page -----------------------------------------------------------------------------
@@ -195,7 +141,6 @@ class OkrReader {
     if (open && mark?.of !== "key-results" && line.level <= open.level) this.close();
   }
 
-  /** "Objectives" is the page's word for itself and names no section. */
   private enter(level: number, title: string): void {
     const name = plainText(title, this.labels).replace(/ ?[:：]$/, "");
     this.sections.length = level;

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { queries } from "#db";
-import { dayIn, weekStart } from "#domain/calendar";
+import { dayIn, daysBetween, weekStart } from "#domain/calendar";
 import { roles } from "#domain/roles";
 import { organizationCreate } from "#schema";
 import type { OrgScope } from "#scope";
@@ -25,6 +25,7 @@ import { addMember } from "#services/memberships";
 import { createOrganization } from "#services/organizations";
 import { createTeam, listTeams, putTeamMember } from "#services/teams";
 import { redateSample } from "./redate";
+import { seedGoals } from "./seed-goals";
 
 /** The Monday of the samples' last week. */
 const sampleWeek = "2026-11-16";
@@ -80,7 +81,14 @@ export async function seedDemo({ samples, now = new Date(), onProgress }: SeedOp
   for (const one of organizations) {
     await ensureCompany(one);
     const files = await seedReports(one, samples, demoWeek ?? weekStart(today), now);
-    onProgress?.(`${one.name}: ${one.people.length} people, ${one.teams.length} teams`);
+    const week = demoWeek ?? weekStart(today);
+    const goals = await seedGoals(await operatorScope(operator, one.slug), samples, {
+      ...{ sampleWeek, week, shift: daysBetween(sampleWeek, week) },
+      today: dayIn(one.timeZone, now),
+    });
+    onProgress?.(
+      `${one.name}: ${one.people.length} people, ${one.teams.length} teams${goals ? `, ${goals} objectives` : ""}`,
+    );
     for (const file of files) {
       totals.stored += file.stored;
       totals.revised += file.revised;

@@ -1,0 +1,1 @@
+export { keepGoals, type NewGoals, noGoals } from "./keep-goals";
