@@ -29,6 +29,7 @@ export type CheckInFacts = {
   confidence: number;
   status: CheckInStatus;
   day: string;
+  at: Date;
   citationCount: number;
 };
 /** The same, as of the start of the comparison. */
@@ -138,6 +139,8 @@ export type GoalTree<
   delivery: { done: number; all: number; doneBefore: number; blocked: number };
 };
 
+const deepest = 100;
+
 const groupBy = <T>(rows: readonly T[], key: (row: T) => string | null) => {
   const groups = new Map<string | null, T[]>();
   for (const row of rows) {
@@ -150,7 +153,9 @@ const groupBy = <T>(rows: readonly T[], key: (row: T) => string | null) => {
 };
 
 const newest = (all: (CheckInFacts | null)[]) =>
-  all.reduce<CheckInFacts | null>((a, b) => (b && (!a || b.day >= a.day) ? b : a), null);
+  all.reduce<CheckInFacts | null>((a, b) => (b && (!a || isLater(b, a)) ? b : a), null);
+const isLater = (b: CheckInFacts, a: CheckInFacts) =>
+  b.day === a.day ? b.at > a.at : b.day > a.day;
 const latest = (days: (string | null)[]) =>
   days.reduce<string | null>((a, b) => (b && (!a || b > a) ? b : a), null);
 
@@ -260,7 +265,10 @@ export function goalTree<
 
   function confidenceOf(facts: O, own: Pick<Own, "children" | "keyResults">): Explanation {
     const { last } = facts;
-    if (last) return explainSaid("latest", last.confidence, { noun: "checkIn", id: last.id });
+    const ofParts = newest(own.keyResults.map((one) => one.last));
+    // Its own word counts until its key results say something newer.
+    if (last && (!ofParts || isLater(last, ofParts)))
+      return explainSaid("latest", last.confidence, { noun: "checkIn", id: last.id });
     const of = own.keyResults.length > 0 ? own.keyResults : own.children;
     const noun = own.keyResults.length > 0 ? "keyResult" : "objective";
     return explainMean(
@@ -282,7 +290,9 @@ export function goalTree<
       endsOn: facts.endsOn ?? cycle.endsOn,
     };
     const gone = timeGone(span, asOf);
-    const children = (childrenOf.get(facts.id) ?? [])
+    // Deeper than anybody's tree: what is below stands at the top instead of exhausting the stack.
+    const below = level < deepest ? (childrenOf.get(facts.id) ?? []) : [];
+    const children = below
       .filter((child) => !objectives.has(child.id))
       .map((child) => objectiveStanding(child, level + 1));
     const own = {
@@ -296,20 +306,18 @@ export function goalTree<
     const progress = restricted ? given(restricted.progress) : progressOf(facts, own);
     const confidence = restricted ? given(restricted.confidence) : confidenceOf(facts, own);
     const last = newest([...own.keyResults.map((k) => k.last), facts.last]);
-    const ownLast = facts.last ?? last;
     const health =
-      ownLast === null && !closed && children.length > 0
+      last === null && !closed && children.length > 0
         ? gravestOf(children.map((child) => child.health))
         : healthOf({
             closed,
-            last: ownLast,
+            last: last,
             cadence,
             asOf,
             progress: progress.value,
             timeGone: gone,
           });
-    const dueOn =
-      closed || (!ownLast && children.length > 0) ? null : dueOf(ownLast, span.startsOn);
+    const dueOn = closed || (!last && children.length > 0) ? null : dueOf(last, span.startsOn);
     const lastCitedOn = latest([
       facts.lastCitedOn,
       ...own.keyResults.map((k) => k.facts.lastCitedOn),
@@ -331,13 +339,13 @@ export function goalTree<
       confidence,
       before: restricted ? restricted.before : progressOf(facts, own, true).value,
       health,
-      last: ownLast,
+      last: last,
       dueOn,
       late: dueOn ? lateDays(dueOn, asOf) : 0,
       evidence: evidenceOf(
         inputs.length > 0
           ? inputs.map((one) => one.evidence)
-          : [ownLast ? (ownLast.citationCount > 0 ? "full" : "none") : null],
+          : [last ? (last.citationCount > 0 ? "full" : "none") : null],
       ),
       timeGone: gone,
       flags,

@@ -59,8 +59,7 @@ export function explainMeasure(
   }
   const { startValue: start, targetValue: target } = keyResult;
   if (start === null || target === null || start === target) return noData;
-  // Halved, so that the span of two huge numbers of opposite sign is a number still.
-  const value = clamp((current / 2 - start / 2) / (target / 2 - start / 2));
+  const value = clamp((current - start) / (target - start));
   return { formula: "measured", value, inputs, numbers: { start, target, current } };
 }
 

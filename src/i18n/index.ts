@@ -1,4 +1,4 @@
-export { useTranslations } from "use-intl";
+export { useFormatter, useTranslations } from "use-intl";
 export { type Locale, localeOf, locales } from "./locale";
 export type { Messages } from "./messages/en";
 export { I18nProvider } from "./provider";

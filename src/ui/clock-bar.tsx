@@ -61,13 +61,14 @@ export type ClockScaleProps = {
 };
 
 const TICKS = [0, 25, 50, 75, 100];
-/** Room that today's name needs to either side, in points of the scale. */
-const ROOM = 16;
+/** Room that today's name needs to either side, in points of the scale; at an end it has one. */
+const ROOM = { between: 16, end: 28 };
 
 /** The scale above a column of bars; numbers give way to today. */
 export function ClockScale({ time, today, label }: ClockScaleProps) {
   const now = time === null ? null : share(time) * 100;
-  const ticks = TICKS.filter((tick) => now === null || Math.abs(tick - now) >= ROOM);
+  const room = now !== null && endOf(now) ? ROOM.end : ROOM.between;
+  const ticks = TICKS.filter((tick) => now === null || Math.abs(tick - now) >= room);
   return (
     <span className="clock-scale">
       <span className="vh">{label}</span>

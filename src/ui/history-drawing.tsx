@@ -79,6 +79,7 @@ export default function HistoryDrawing(props: HistoryChartProps) {
           <path d="M0 0V4" stroke="var(--sh-risk)" strokeWidth="1.4" opacity=".75" />
         </pattern>
       </svg>
+      <p className="history-pace">{labels.pace}</p>
       <CompositeChart
         h={164}
         data={historyData(props)}

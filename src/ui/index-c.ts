@@ -9,6 +9,7 @@ export * from "./key-hints";
 export * from "./level-map";
 export type { LevelNode, LevelNote } from "./level-map-model";
 export * from "./must-do";
+export * from "./panes";
 export * from "./slip";
 export * from "./spark";
 export * from "./status-choice";

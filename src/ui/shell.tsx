@@ -65,8 +65,15 @@ export function Shell(props: ShellProps) {
 
 export type Crumb = { label: string; href?: string };
 
+type ShellBarProps = {
+  crumbs: Crumb[];
+  /** Beside the crumbs: what the page is of. */
+  start?: ReactNode;
+  children?: ReactNode;
+};
+
 /** Where one is, and what one can do here. */
-export function ShellBar({ crumbs, children }: { crumbs: Crumb[]; children?: ReactNode }) {
+export function ShellBar({ crumbs, start, children }: ShellBarProps) {
   return (
     <div className="shell-bar">
       <ol className="shell-crumbs">
@@ -80,6 +87,7 @@ export function ShellBar({ crumbs, children }: { crumbs: Crumb[]; children?: Rea
           </li>
         ))}
       </ol>
+      {start}
       {children && <div className="shell-actions">{children}</div>}
     </div>
   );

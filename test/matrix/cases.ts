@@ -2,6 +2,7 @@ import { addDays } from "#domain/calendar";
 import { startRun } from "#services/ingest-runs";
 import { putTeamMember } from "#services/teams";
 import type { Case, Input, Variant } from "./engine";
+import { goalCases } from "./goal-cases";
 import { type Principal, userOf } from "./principals";
 import { daysAgo, entry, type Ids, ingest, operatorOf, today, type World } from "./world";
 
@@ -92,6 +93,7 @@ const self = (policy: Case["policy"], input: Variant["input"]): Case => ({
 
 /** Every procedure: its policy, a call with what is ours, and the ids it takes. */
 export const cases: Record<string, Case> = {
+  ...goalCases,
   "session.me": { policy: "signed-in", own: { plain: { input: () => undefined } }, ids: {} },
   "organizations.get": {
     policy: "member",

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { env } from "#env";
 import { Fault } from "#scope";
 import { appRouter, createCaller, createContext, handleTrpc, type Policy } from "#trpc";
+import { goalMarks, goalWords, sightOf } from "./goals";
 import {
   byPolicy,
   type Cookies,
@@ -21,6 +22,8 @@ export type Variant = {
   input(w: World, principal: Principal): Input | undefined | Promise<Input | undefined>;
   /** Where the answer is another than the policy's. */
   who?: Partial<Record<Principal, Outcome>>;
+  /** The same where the company restricts its goals, if that is another. */
+  restricted?: Partial<Record<Principal, Outcome>>;
 };
 
 export type Case = {
@@ -68,15 +71,68 @@ export type Call = (
   input: unknown,
 ) => Promise<Answer>;
 
+/** How much of a stream is listened to: enough events to tell whose they are, and no silence. */
+const enough = { events: 20, quietMs: 1_000 };
+
+/** The first events of a stream, which is then left as a reader leaves it. */
+async function opening(stream: unknown, stop: AbortController): Promise<unknown[]> {
+  const events: unknown[] = [];
+  const quiet = setTimeout(() => stop.abort(), enough.quietMs);
+  try {
+    for await (const event of stream as AsyncIterable<[string, unknown]>) {
+      // An event and the number after which to go on; what marks the pair as such says nothing.
+      events.push(event.slice(0, 2));
+      if (events.length === enough.events) break;
+    }
+  } finally {
+    clearTimeout(quiet);
+    stop.abort();
+  }
+  return events;
+}
+
+/** The text of an answer. One that never ends is read up to as many events, and let go. */
+export async function textOf(response: Response, stop: AbortController): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+    return response.text();
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const quiet = setTimeout(() => void reader?.cancel(), enough.quietMs);
+  let text = "";
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) break;
+    text += part.value;
+    if ((text.match(/^data: /gm)?.length ?? 0) > enough.events) break;
+  }
+  clearTimeout(quiet);
+  stop.abort();
+  await reader?.cancel();
+  return text;
+}
+
+type Told = { code: string; reason: string; requestId?: string; fields?: Record<string, string[]> };
+/** What an answer tells of an error, in either form. */
+export function toldIn(text: string): Told | undefined {
+  const streamed = text.match(/^event: serialized-error\ndata: (.*)$/m)?.[1];
+  if (streamed) return (JSON.parse(streamed) as { json: { data: Told } }).json.data;
+  if (text.startsWith("event:")) return undefined;
+  return (JSON.parse(text) as { error?: { json: { data: Told } } }).error?.json.data;
+}
+
 export const callIn =
   (w: World, cookies: Cookies): Call =>
-  async (principal, { path }, input) => {
-    const caller = createCaller(createContext(headersOf(cookies, principal), w.runtime));
+  async (principal, { path, type }, input) => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const caller = createCaller(createContext(headersOf(cookies, principal), w.runtime), {
+      signal,
+    });
     const procedure = path
       .split(".")
       .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], caller);
     try {
-      const answer = await (procedure as (input: unknown) => Promise<unknown>)(input);
+      const given = await (procedure as (input: unknown) => Promise<unknown>)(input);
+      const answer = type === "subscription" ? await opening(given, stop) : given;
       return { code: "OK", bytes: superjson.stringify(answer) };
     } catch (error) {
       if (!(error instanceof TRPCError)) throw error;
@@ -93,26 +149,28 @@ export const callOver =
     const headers = headersOf(cookies, principal);
     const sent = JSON.stringify(superjson.serialize(input));
     const url = new URL(`http://localhost:${env().PORT}/api/trpc/${path}`);
-    if (type === "query") url.searchParams.set("input", sent);
-    else headers.set("content-type", "application/json");
+    if (type === "mutation") headers.set("content-type", "application/json");
+    else url.searchParams.set("input", sent);
+    const stop = new AbortController();
     const request = new Request(url, {
       headers,
+      signal: stop.signal,
       ...(type === "mutation" && { method: "POST", body: sent }),
     });
     const response = await handleTrpc(request, w.runtime);
-    const body = await response.text();
-    const { error } = JSON.parse(body) as {
-      error?: { json: { data: { code: string; requestId?: string } } };
-    };
-    const told = error?.json.data;
+    const body = await textOf(response, stop);
+    const told = toldIn(body);
     const bytes = `${response.status} ${body.replace(told?.requestId ?? "no id", "")}`;
     return { code: told?.code ?? "OK", bytes };
   };
 
 export const replaced = (input: Input, path: string, value: unknown): Input => {
   const [first = "", ...rest] = path.split(".");
-  const at = input[first] as Input;
-  return { ...input, [first]: rest.length ? replaced(at, rest.join("."), value) : value };
+  const at = (input[first] ?? {}) as Input;
+  const next = rest.length ? replaced(at, rest.join("."), value) : value;
+  // One element of a list leaves a list.
+  if (Array.isArray(input)) return Object.assign([...input], { [first]: next }) as unknown as Input;
+  return { ...input, [first]: next };
 };
 
 export const nowhere = "00000000-dead-4bad-8bad-000000000000";
@@ -121,6 +179,12 @@ const tables: Partial<Record<Subject, string>> = {
   team: "teams",
   report: "daily_reports",
   alias: "person_aliases",
+  cycle: "cycles",
+  objective: "objectives",
+  keyResult: "key_results",
+  initiative: "initiatives",
+  activity: "activities",
+  comment: "comments",
 };
 
 /** The version of a foreign row: an attacker who knows even that must get nowhere. */
@@ -140,7 +204,11 @@ async function foreignVersion(w: World, kind: Kind | undefined): Promise<number>
 const foreignOf = (w: World, kind: Kind) =>
   kind === "organization" ? w.foreign.organizationId : w.theirs[kind as keyof Ids];
 
-export type Marks = { ids: Set<string> };
+export type Marks = {
+  ids: Set<string>;
+  /** Whether the company restricts its goals: then their words are at stake as well. */
+  restricted?: boolean;
+};
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What of an answer its receiver should never have seen. */
@@ -160,6 +228,10 @@ export function leaks(answer: Answer, principal: Principal, input: unknown, mark
     const mayRead = role && (role === "leader" || role === "admin" || team === mine);
     if (!mayRead && answer.bytes.includes(secret)) found.push(`evidence of team ${team}`);
   }
+  for (const mark of marks.restricted ? goalMarks : []) {
+    const mayRead = sightOf[principal]?.includes(mark);
+    if (!mayRead && answer.bytes.includes(goalWords[mark])) found.push(`words of goals: ${mark}`);
+  }
   return found;
 }
 
@@ -176,20 +248,21 @@ export async function ask(
   marks: Marks,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const who = `${procedure.path} by ${principal}`;
+  const asked = `${procedure.path} by ${principal}`;
   const told = (what: string, answer: Answer, input: unknown) => {
     for (const leak of leaks(answer, principal, input, marks))
-      problems.push(`${who}, ${what}: the answer holds ${leak}`);
+      problems.push(`${asked}, ${what}: the answer holds ${leak}`);
     if (/INTERNAL|UNAVAILABLE|TIMEOUT/.test(answer.code))
-      problems.push(`${who}, ${what}: ${brief(answer)}`);
+      problems.push(`${asked}, ${what}: ${brief(answer)}`);
   };
   const byRole = byPolicy(theCase.policy, principal);
   for (const [name, variant] of Object.entries(theCase.own)) {
     const input = await variant.input(w, principal);
     const answer = await call(principal, procedure, input);
-    const wanted = (byRole === "OK" && variant.who?.[principal]) || byRole;
+    const who = (marks.restricted && variant.restricted) || variant.who;
+    const wanted = (byRole === "OK" && who?.[principal]) || byRole;
     if (answer.code !== wanted)
-      problems.push(`${who}, own ${name}: ${wanted} expected, not ${brief(answer)}`);
+      problems.push(`${asked}, own ${name}: ${wanted} expected, not ${brief(answer)}`);
     told(`own ${name}`, answer, input);
   }
   problems.push(...(await askForeign(w, call, procedure, theCase, principal, told)));

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { queries } from "#db";
-import { addDays, dayIn } from "#domain/calendar";
 import type { Role } from "#domain/roles";
 import { OrgScope } from "#scope";
 import { ensurePerson, type Runtime } from "#scope/operator";
@@ -10,6 +9,10 @@ import { addMember, deactivateMember } from "#services/memberships";
 import { updateProfile } from "#services/profiles";
 import { createTeam, putTeamMember } from "#services/teams";
 import { type Company, foundCompany } from "../stage/stage";
+import { daysAgo, today } from "./days";
+import { furnishGoals, type GoalMark, type Goals, goalMarks, goalWords } from "./goals";
+
+export { daysAgo, today };
 
 /** What only the foreign company may ever be told. */
 export const canary = "zq7canary";
@@ -18,8 +21,6 @@ export const secretOf = { alpha: "alphasecret", beta: "betasecret" } as const;
 /** One key, used by one person in both companies. */
 export const sharedKey = "one-key-two-companies";
 
-export const today = dayIn("UTC", new Date());
-export const daysAgo = (n: number) => addDays(today, -n);
 const twinsDay = daysAgo(8);
 export const twinsReport = (w: { home: Company }) => ({
   organizationId: w.home.organizationId,
@@ -28,7 +29,10 @@ export const twinsReport = (w: { home: Company }) => ({
   content: "The twins write the same.",
 });
 
-export type Subject = "team" | "report" | "alias" | "run" | "blob" | "user" | "item";
+export type Subject =
+  | ("team" | "report" | "alias" | "run" | "blob" | "user" | "item")
+  | ("cycle" | "objective" | "keyResult" | "initiative" | "activity")
+  | ("checkIn" | "comment" | "notification");
 export type Ids = Record<Subject, string>;
 
 export type World = {
@@ -46,6 +50,8 @@ export type World = {
   beta: Ids;
   /** A source of alpha in which a person of beta has an entry of their own. */
   mixedBlob: string;
+  /** Ours by their mark. */
+  goals: Goals;
 };
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -129,11 +135,21 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
     teams: ["alpha", "beta", "spare"],
     people: people(""),
   });
-  await markForeign(foreign);
+  const theirUnder = await markForeign(foreign);
   await changeOnce(home);
   const both = await standInBoth(home, foreign);
   const foreignRuns = await furnish(foreign, canary, { alpha: canary, beta: canary });
   const homeRuns = await furnish(home, "", secretOf);
+  const canaries = Object.fromEntries(goalMarks.map((mark) => [mark, canary]));
+  const theirGoals = canaries as Record<GoalMark, string>;
+  await furnishGoals(stage, foreign, both, theirGoals, theirUnder);
+  const { id: ourUnder } = await createTeam(operatorOf(home), {
+    organizationId: home.organizationId,
+    name: "under alpha",
+    slug: "under",
+    parentTeamId: home.teams.alpha,
+  });
+  const goals = await furnishGoals(stage, home, both, goalWords, ourUnder);
   const twin = await foreign.as("twin", "member");
   await writeDailyReport(twin, {
     ...twinsReport({ home: foreign }),
@@ -146,7 +162,9 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
       version: 1,
     });
   }
-  const idsOf = (company: Company, team: string, run: string) => findIds(stage, company, team, run);
+  // Of the notices there, one to the person who stands in both: nothing but the tenant keeps it.
+  const idsOf = (company: Company, team: string, run: string) =>
+    findIds(stage, company, team, run, company === foreign ? both : undefined);
   const alpha = await idsOf(home, "alpha", homeRuns.alphaRun);
   const world: World = {
     ...stage,
@@ -157,6 +175,7 @@ export async function foundWorld(stage: Pick<World, "runtime" | "rows">): Promis
     alpha,
     beta: await idsOf(home, "beta", homeRuns.betaRun),
     mixedBlob: await blobOf(stage, home, "mixed.md"),
+    goals,
   };
   await removeOneOfTheirs(world);
   return world;
@@ -170,7 +189,7 @@ const changeOnce = (company: Company, words: Record<string, string> = {}) =>
   });
 
 /** Names of teams and the organization's own words carry the canary too. */
-async function markForeign(foreign: Company) {
+async function markForeign(foreign: Company): Promise<string> {
   const tenant = operatorOf(foreign);
   await changeOnce(foreign, {
     mission: canary,
@@ -186,12 +205,13 @@ async function markForeign(foreign: Company) {
     });
   }
   const organizationId = foreign.organizationId;
-  await createTeam(tenant, {
+  const under = await createTeam(tenant, {
     organizationId,
     name: `${canary} under alpha`,
     slug: `${canary}-under`,
     parentTeamId: foreign.teams.alpha,
   });
+  return under.id;
 }
 
 /** A member of ours who is an admin there; their key is used there first. */
@@ -204,9 +224,14 @@ async function standInBoth(home: Company, foreign: Company): Promise<string> {
   });
   await addMember(operatorOf(foreign), { userId, role: "admin", department: canary });
   await addMember(operatorOf(home), { userId, role: "member" });
-  const { organizationId } = home;
-  const teamId = home.teams.alpha ?? "";
-  await putTeamMember(operatorOf(home), { organizationId, teamId, userId });
+  for (const company of [foreign, home]) {
+    const { organizationId, teams } = company;
+    await putTeamMember(operatorOf(company), {
+      organizationId,
+      teamId: teams.alpha ?? "",
+      userId,
+    });
+  }
   const there = await OrgScope.open(
     { userId, requestId: "matrix-both" },
     foreign.organizationId,
@@ -245,6 +270,7 @@ async function findIds(
   company: Company,
   team: string,
   run: string,
+  told?: string,
 ): Promise<Ids> {
   const one = async (sql: string, ...values: unknown[]) => {
     const [row] = await stage.rows<{ id: string }>(sql, [company.organizationId, ...values]);
@@ -259,7 +285,34 @@ async function findIds(
     teamId,
     daysAgo(3),
   );
+  const user = company.people[team === "alpha" ? "member" : "other"] ?? "";
+  // The season's own: its objective under the organization's, and the first of all that hangs on it.
+  const objective = await one(
+    `select o.id from objectives o join objectives parent on parent.id = o.parent_objective_id
+     where o.organization_id = $1 and o.team_id = $2 and parent.team_id is null order by o.position limit 1`,
+    teamId,
+  );
+  const hanging = (table: string, on = "objective_id", of = objective, order = "created_at") =>
+    one(
+      `select id from ${table} where organization_id = $1 and ${on} = $2 order by ${order}, id limit 1`,
+      of,
+    );
+  const initiative = await hanging("initiatives");
   return {
+    cycle: await one(
+      "select cycle_id as id from objectives where organization_id = $1 and id = $2",
+      objective,
+    ),
+    objective,
+    keyResult: await hanging("key_results"),
+    initiative,
+    activity: await hanging("activities", "initiative_id", initiative),
+    checkIn: await hanging("check_ins", "objective_id", objective, "at"),
+    comment: await hanging("comments"),
+    notification: await one(
+      "select id from notifications where organization_id = $1 and user_id = $2 order by created_at limit 1",
+      told ?? user,
+    ),
     team: teamId,
     run,
     report,
@@ -275,7 +328,7 @@ async function findIds(
       "select id from ingest_items where organization_id = $1 and run_id = $2 limit 1",
       run,
     ),
-    user: company.people[team === "alpha" ? "member" : "other"] ?? "",
+    user,
   };
 }
 

@@ -30,6 +30,7 @@ export const newestCheckIn = (
       confidence: checkIns.confidence,
       status: checkIns.status,
       day: checkIns.day,
+      at: checkIns.at,
       citationCount: checkIns.citationCount,
     })
     .from(checkIns)
@@ -71,6 +72,7 @@ export const newestFields = (
   lastConfidence: last.confidence,
   lastStatus: last.status,
   lastDay: last.day,
+  lastAt: last.at,
   lastCitationCount: last.citationCount,
   beforeId: before.id,
   beforeValue: before.value,

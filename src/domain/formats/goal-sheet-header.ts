@@ -121,12 +121,20 @@ function guessByHeader(matrix: GoalMatrix): GoalNoun | null {
   for (const noun of goalNouns) {
     const header = findGoalHeader(noun, matrix);
     if (!header || !isComplete(noun, header)) continue;
-    const fit = header.columns.length - header.problems.length;
+    const fit = fitOf(header);
     if (fit > most) best = noun;
     else if (fit === most) best = null;
     most = Math.max(most, fit);
   }
   return best;
+}
+
+/** What is known, less what is not; of equals the one that would write the same headers. */
+function fitOf({ columns, problems }: GoalHeader): number {
+  const own = columns.filter(({ header, column: { names } }) =>
+    [names.en[0], names.es[0]].some((name) => sheetKey(name ?? "") === sheetKey(header)),
+  );
+  return columns.length - problems.length + own.length / (columns.length + 1);
 }
 
 function isComplete(noun: GoalNoun, { columns }: GoalHeader): boolean {

@@ -46,6 +46,8 @@ class GoalSheetReader<N extends GoalNoun> {
   private readonly ids = new Set<string>();
   /** Columns of which something is already said that holds for every row. */
   private readonly told = new Set<string | number>();
+  /** Is there nothing wrong with the row that is being read? */
+  private sound = true;
 
   constructor(noun: N, matrix: GoalMatrix, header: GoalHeader, options: GoalSheetOptions) {
     this.noun = noun;
@@ -78,7 +80,7 @@ class GoalSheetReader<N extends GoalNoun> {
     const cells = this.matrix[at] ?? [];
     if (cells.every(isBlank)) return;
     this.tellHeaderless(cells);
-    const before = this.problems.length;
+    this.sound = this.missing.length === 0;
     const draft: DraftRow = { values: new Map(), signs: [] };
     for (const { key } of goalColumns[this.noun]) draft.values.set(key, null);
     for (const { at: place, column } of this.header.columns) {
@@ -93,7 +95,7 @@ class GoalSheetReader<N extends GoalNoun> {
     }
     for (const { key, code } of breaches(this.noun, draft)) this.complain(at, key, code);
     this.claimId(at, draft.values.get("id"));
-    if (this.problems.length > before || this.missing.length > 0) return;
+    if (!this.sound) return;
     // The columns' kinds are tied to the record's types where they are declared.
     const record = Object.fromEntries(draft.values) as unknown as GoalSheetRow<N>;
     this.rows.push({ ...record, row: at + 1 });
@@ -107,6 +109,8 @@ class GoalSheetReader<N extends GoalNoun> {
   }
 
   private complain(at: number, key: string, code: GoalSheetProblem): void {
+    this.sound = false;
+    if (this.told.has(key)) return;
     const place = this.header.columns.find(({ column }) => column.key === key)?.at;
     if (place === undefined && code === "missing-value") {
       this.lacks(key);

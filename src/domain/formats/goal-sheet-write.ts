@@ -60,7 +60,7 @@ export type CsvDelimiter = (typeof DELIMITERS)[number];
 const UTF_8_MARK = "\ufeff";
 
 /** RFC 4180, of cells as `writeGoalSheet` gives them. In Spanish as Excel writes it there: semicolons, and a comma before the fraction. */
-export function toCsv(matrix: WrittenGoalSheet, language: GoalLanguage = "en"): string {
+export function toCsv(matrix: WrittenGoalSheet, language: GoalLanguage): string {
   const delimiter = language === "es" ? ";" : ",";
   const lines = matrix.map((row) =>
     row.map((cell) => escaped(csvText(cell, language), delimiter)).join(delimiter),

@@ -10,7 +10,7 @@ export type Mark = {
   sure: boolean;
 };
 
-const LEAD = "^(?:[*_~ \\p{S}]|\\ufe0f)*(?:\\d{1,3}[.)] )?[*_~ ]*";
+const LEAD = "^(?:[*_~ \\p{S}]|\\ufe0f)*(?:\\d{1,3}[.)] [*_~ ]*)?";
 const WORD = "(?<objective>objective|objetivo|o(?= ?\\d))|key result|resultado clave|kr";
 const NUMBER = "(?<number> ?#?\\d{1,3}(?:\\.\\d{1,3}){0,3}\\b| [a-z]\\b)?[.)]?";
 const LABEL = new RegExp(`${LEAD}(?:${WORD})${NUMBER}[*_~]* ?(?<mark>[:：]|[-–—](?= |$))`, "iu");

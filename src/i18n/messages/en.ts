@@ -1,4 +1,5 @@
 import { type FaultReason, faults } from "#domain/faults";
+import { goalsEn } from "./goals-en";
 
 const errors = Object.fromEntries(
   Object.entries(faults).map(([reason, [, sentence]]) => [reason, sentence]),
@@ -307,6 +308,7 @@ export const en = {
     title: "This could not be read",
     still: "What you see elsewhere is complete.",
   },
+  ...goalsEn,
 };
 
 export type Messages = typeof en;

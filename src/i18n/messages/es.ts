@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { goalsEs } from "./goals-es";
 
 export const es: Messages = {
   app: {
@@ -40,6 +41,23 @@ export const es: Messages = {
     "day-in-future": "Ese día aún no ha llegado. Elija hoy o un día anterior.",
     "report-empty": "Este informe aún no dice nada. Escriba al menos una línea.",
     "run-finished": "Esta carga ha terminado. Empiece otra para más archivos.",
+    "cycle-closed":
+      "Este ciclo ya no admite cambios de este tipo. Alguien de Dirección puede abrirlo otra vez.",
+    "cycle-not-active": "Los seguimientos se hacen con el ciclo en curso. Póngalo antes en marcha.",
+    "cycle-step": "Un ciclo no pasa de su estado a ese otro. Recargue la página y compruébelo.",
+    "reason-missing": "Diga por qué se abre otra vez el ciclo; la auditoría lo conserva.",
+    "goals-unscored":
+      "En este ciclo quedan objetivos o resultados clave sin puntuar. Puntúelos, cada uno con su motivo.",
+    "objective-below": "Un objetivo no puede depender de sí mismo. Elija otro objetivo superior.",
+    "other-cycle": "El objetivo superior es de otro ciclo. Elija uno del mismo ciclo.",
+    "other-objective": "Ese resultado clave es de otro objetivo.",
+    "goal-archived": "Esto está archivado. Restáurelo primero.",
+    "lines-outside": "Esas líneas no son de esa entrada. Elija líneas que estén dentro de ella.",
+    "sheet-unreadable":
+      "Este archivo no se puede leer. Envíe CSV, XLSX, el JSON de una exportación o una página de OKR en Markdown.",
+    "sheet-problems": "Hay filas que no se pueden usar; no se guardó nada. Vea las filas.",
+    "too-many-streams":
+      "Ya tiene cinco páginas abiertas en vivo. Esta mostrará los cambios cuando vuelva a ella.",
     "file-too-large": "Este archivo es demasiado grande. Divídalo y envíe las partes.",
     "body-too-large": "Esta petición es demasiado grande.",
     "bad-input": "Parte de lo enviado no se puede usar. Vea los campos.",
@@ -332,4 +350,5 @@ export const es: Messages = {
     title: "Esto no se pudo leer",
     still: "Lo que ve en otras partes está completo.",
   },
+  ...goalsEs,
 };

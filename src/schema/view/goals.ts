@@ -30,11 +30,12 @@ const last = checkInsRow.pick({
   confidence: true,
   status: true,
   day: true,
+  at: true,
   citationCount: true,
 });
 const checked = {
   last: last.nullable(),
-  before: last.omit({ citationCount: true }).nullable(),
+  before: last.omit({ citationCount: true, at: true }).nullable(),
   lastCitedOn: z.iso.date().nullable(),
 };
 

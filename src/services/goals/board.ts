@@ -13,6 +13,7 @@ type Row = {
   lastConfidence: number | null;
   lastStatus: "on-track" | "at-risk" | "off-track" | null;
   lastDay: string | null;
+  lastAt: Date | null;
   lastCitationCount: number | null;
   beforeId: string | null;
   beforeValue: number | null;
@@ -29,6 +30,7 @@ function checked<R extends Row>(row: R) {
     lastConfidence,
     lastStatus,
     lastDay,
+    lastAt,
     lastCitationCount,
     beforeId,
     beforeValue,
@@ -38,13 +40,14 @@ function checked<R extends Row>(row: R) {
     ...rest
   } = row;
   const last =
-    lastId && lastStatus && lastDay
+    lastId && lastStatus && lastDay && lastAt
       ? {
           id: lastId,
           value: lastValue,
           confidence: lastConfidence ?? 0,
           status: lastStatus,
           day: lastDay,
+          at: lastAt,
           citationCount: lastCitationCount ?? 0,
         }
       : null;

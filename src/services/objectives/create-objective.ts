@@ -3,7 +3,7 @@ import { queries } from "#db";
 import type { objectiveCreate } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { addGoal, endPosition, holdCycle, leadsGoals, placeOf } from "#services/goals";
-import { ownTeam } from "./own-team";
+import { notTooDeep, ownTeam } from "./places";
 
 /** Managers within their teams, leaders anywhere. */
 export function createObjective(
@@ -17,6 +17,7 @@ export function createObjective(
     if (values.parentObjectiveId) {
       const parent = await placeOf(tx, scope, values.parentObjectiveId);
       if (parent.cycleId !== cycle.id) throw new Fault("other-cycle");
+      await notTooDeep(tx, parent.objectiveId, 1);
     }
     if (!leadsGoals(scope, { teamId: values.teamId ?? null })) throw new Fault("not-allowed");
     const [row] = await queries.objectives.insert(tx, {

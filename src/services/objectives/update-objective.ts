@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { objectiveUpdate } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { changeGoal, leadsGoals } from "#services/goals";
-import { ownTeam } from "./own-team";
+import { ownTeam } from "./places";
 
 /** What an objective says, and whose it is. Another team is given by those who lead both. */
 export function updateObjective(scope: OrgScope, input: z.output<typeof objectiveUpdate>) {

@@ -1,0 +1,66 @@
+"use client";
+import { api, type RouterOutputs } from "#client";
+import { type BoardInput, healthGlyph, useNumbers } from "#features/goals";
+import { sourceAddress } from "#features/sources";
+import { useDays, useTranslations } from "#i18n";
+import { Avatar, CitationChip, EmptyState, Feed, Glyph } from "#ui";
+
+type Citation = RouterOutputs["checkIns"]["list"]["items"][number]["citations"][number];
+
+/** The first source of a check-in; of one the reader may not see only that it is there. */
+export function FirstSource({ citations, slug }: { citations: Citation[]; slug: string }) {
+  const t = useTranslations();
+  const days = useDays();
+  const first = citations.find((one) => !one.restricted) ?? citations[0];
+  if (!first) return null;
+  if (first.restricted)
+    return (
+      <CitationChip
+        kind={t("why.restrictedSource")}
+        at="—"
+        state="restricted"
+        label={t("why.restrictedSource")}
+      />
+    );
+  return (
+    <CitationChip
+      kind={t("checkIn.chip")}
+      who={first.authorName}
+      when={days.bare(first.reportDate)}
+      at={`L${first.lineStart}–${first.lineEnd}`}
+      href={sourceAddress(slug, first)}
+      label={t("why.openSource")}
+    />
+  );
+}
+
+/** What was said last, each with its value and the lines it stands on. */
+export function CheckInFeed(props: { input: BoardInput; slug: string }) {
+  const { input, slug } = props;
+  const t = useTranslations();
+  const days = useDays();
+  const { quantity } = useNumbers();
+  const [page] = api.checkIns.latest.useSuspenseQuery({ ...input, limit: 25 });
+  if (page.items.length === 0)
+    return (
+      <EmptyState title={t("scoreboard.latestEmpty")} text={t("scoreboard.latestEmptyText")} />
+    );
+  return (
+    <Feed
+      label={t("scoreboard.latest")}
+      items={page.items.slice(0, 8).map((one) => ({
+        key: one.id,
+        avatar: <Avatar name={one.authorName ?? ""} labelled />,
+        mark: (
+          <Glyph name={healthGlyph[one.status]} title={t(`words.checkInStatus.${one.status}`)} />
+        ),
+        title: one.title,
+        href: `/${slug}/objectives/${one.objectiveId}`,
+        value: one.value === null ? undefined : quantity(one.value, one.unit),
+        note: one.note ?? undefined,
+        chip: <FirstSource citations={one.citations} slug={slug} />,
+        when: days.short(one.day),
+      }))}
+    />
+  );
+}

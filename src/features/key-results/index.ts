@@ -1,0 +1,2 @@
+export { KeyResultForm } from "./key-result-form";
+export { KeyResultTable } from "./key-result-table";
