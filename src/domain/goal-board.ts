@@ -17,7 +17,12 @@ export function withCheckIn<
   O extends ObjectiveFacts,
   K extends KeyResultFacts,
   B extends BoardFacts<O, K, InitiativeFacts>,
->(board: B, about: About, said: Omit<CheckInFacts, "id" | "day" | "citationCount">): B {
+>(
+  board: B,
+  about: About,
+  said: Omit<CheckInFacts, "id" | "day" | "at" | "citationCount">,
+  at = new Date(),
+): B {
   const last: CheckInFacts = { ...said, id: "posted", day: board.asOf, at, citationCount: 0 };
   return about.keyResultId === null
     ? {
@@ -49,7 +54,9 @@ export function historyOf<O extends ObjectiveFacts, K extends KeyResultFacts>(
       .map((k) => ({ ...k, ...unsaid })),
     initiatives: board.initiatives.filter((i) => i.objectiveId === objectiveId),
   };
-  const oldestFirst = [...checkIns].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const oldestFirst = [...checkIns].sort((a, b) =>
+    a.day === b.day ? a.at.getTime() - b.at.getTime() : a.day < b.day ? -1 : 1,
+  );
   return oldestFirst.map(({ id, value, confidence, status, day, at, ...about }) => {
     then = withCheckIn({ ...then, asOf: day }, about, { value, confidence, status }, at);
     const standing = goalTree(then).objective(objectiveId);

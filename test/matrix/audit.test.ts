@@ -37,8 +37,66 @@ const ofAnswer = (key: string) => (_: Input, answer: Record<string, unknown>) =>
 const changed = { before: true, after: true };
 const created = { before: false, after: true };
 
+/** A part that is added to a goal; whatever it hangs on is not there when it fails. */
+const addition = (noun: string, hangsOn: string): Trail => ({
+  verb: `${noun}.create`,
+  subject: ofAnswer("id"),
+  ...created,
+  failing: { [hangsOn]: nowhere },
+  other: { title: "Another one" },
+});
+/** A change of a goal that is there, of the version that was read. */
+const alteration = (noun: string, act: string): Trail => ({
+  verb: `${noun}.${act}`,
+  subject: ofInput("id"),
+  ...changed,
+});
+const alterations = (router: string, noun: string, acts: string[]): Record<string, Trail> =>
+  Object.fromEntries(acts.map((act) => [`${router}.${act}`, alteration(noun, act)]));
+const arranging = ["update", "move", "archive", "restore", "remove"];
+
+const goalTrails: Record<string, Trail> = {
+  "cycles.create": {
+    verb: "cycle.create",
+    subject: ofAnswer("id"),
+    ...created,
+    failing: { name: "Season" },
+    other: { name: "Another one" },
+  },
+  ...alterations("cycles", "cycle", ["update", "transition"]),
+  "cycles.clone": {
+    verb: "cycle.clone",
+    subject: ofAnswer("id"),
+    ...created,
+    failing: { id: nowhere },
+    other: { name: "Another one" },
+  },
+  "objectives.create": addition("objective", "cycleId"),
+  ...alterations("objectives", "objective", [...arranging, "score"]),
+  "keyResults.create": addition("keyResult", "objectiveId"),
+  ...alterations("keyResults", "keyResult", [...arranging, "score"]),
+  "initiatives.create": addition("initiative", "objectiveId"),
+  ...alterations("initiatives", "initiative", arranging),
+  "activities.create": addition("activity", "initiativeId"),
+  ...alterations("activities", "activity", arranging),
+  "checkIns.create": {
+    ...addition("checkIn", "objectiveId"),
+    other: { note: "Said otherwise." },
+  },
+  "comments.create": { ...addition("comment", "objectiveId"), other: { body: "Said otherwise." } },
+  ...alterations("comments", "comment", ["update", "remove"]),
+  "notifications.read": {
+    verb: "notification.read",
+    subject: ofInput("id"),
+    ...created,
+    failing: { id: nowhere },
+    other: { id: nowhere },
+  },
+};
+
 /** The trace of every mutation of the router. */
 const trails: Record<string, Trail> = {
+  ...goalTrails,
   "organizations.update": {
     verb: "organization.update",
     subject: ofInput("organizationId"),
@@ -211,6 +269,36 @@ describe("the trace of a change", () => {
       }
     }
     expect(problems).toEqual([]);
+  });
+
+  it("keeps none of the words of a goal that is removed", async () => {
+    for (const path of Object.keys(trails).filter((name) =>
+      /^(?!daily|team).*\.remove$/.test(name),
+    )) {
+      const input = await inputOf(path, "admin");
+      const before = await seen();
+      const answer = await callIn(w, cookies)("admin", { path, type: "mutation" }, input);
+      expect(answer.code).toBe("OK");
+      const [event] = await events(before);
+      const { id, version } = input as { id: string; version: number };
+      expect({ path, before: event?.before, after: event?.after }).toEqual({
+        path,
+        before: { id, version },
+        after: { id, version: version + 1 },
+      });
+    }
+  });
+
+  it("has its number, without a gap for what failed in between", async () => {
+    const [counted] = await w.rows<Record<string, string>>(
+      `select count(*) as events, count(distinct seq) as numbers, min(seq) as first, max(seq) as last,
+         (select seq from organization_clocks where organization_id = $1) as clock
+       from audit_events where organization_id = $1`,
+      [w.home.organizationId],
+    );
+    const all = counted?.events;
+    expect(Number(all)).toBeGreaterThan(100);
+    expect(counted).toEqual({ events: all, numbers: all, first: "1", last: all, clock: all });
   });
 
   it("says what a team membership was before it became another", async () => {

@@ -2,7 +2,7 @@ import { OrgScope } from "#scope";
 import { getDailyReport, writeDailyReport } from "#services/daily-reports";
 import { ingestFile, startRun } from "#services/ingest-runs";
 import type { Call, Problem } from "./engine";
-import { canary, daysAgo, entry, sharedKey, twinsReport, type World } from "./world";
+import { canary, daysAgo, entry, operatorOf, sharedKey, twinsReport, type World } from "./world";
 
 type Crossing = (w: World, call: Call) => Promise<Problem[]>;
 const query = (path: string) => ({ path, type: "query" }) as const;
@@ -54,6 +54,32 @@ export const crossings: Record<string, Crossing> = {
     return first.code === "OK" && again.bytes === first.bytes
       ? []
       : [`first ${first.code}, again ${again.bytes.slice(0, 120)}`];
+  },
+  "who stands in both and has a part in a goal": async (w, call) => {
+    const { organizationId } = w.home;
+    const answer = await call("member", query("goals.board"), { organizationId });
+    const { json } = JSON.parse(answer.bytes) as { json: { people: { userId: string }[] } };
+    const named = json.people.filter(({ userId }) => userId === w.both).length;
+    return named === 1 ? [] : [`they are named ${named} times`];
+  },
+  "the number of the newest event": async (w, call) => {
+    const { organizationId } = w.home;
+    const clocks = () =>
+      w.rows<{ id: string; seq: string }>(
+        "select organization_id as id, seq from organization_clocks order by ctid",
+      );
+    // An event moves the row of our clock: until theirs is the first to be found.
+    for (let n = 0; n < 50 && (await clocks())[0]?.id !== w.foreign.organizationId; n++) {
+      await operatorOf(w.home).change("team.update", {}, async (_, trace) => {
+        trace(w.alpha.team, {});
+      });
+    }
+    const [first, ...rest] = await clocks();
+    if (first?.id !== w.foreign.organizationId) return ["their clock could not be made the first"];
+    const ours = rest.find(({ id }) => id === organizationId)?.seq;
+    const answer = await call("member", query("live.position"), { organizationId });
+    const { json } = JSON.parse(answer.bytes) as { json: { lastEventId: string } };
+    return json.lastEventId === ours ? [] : [`it is ${json.lastEventId} instead of ${ours}`];
   },
   "who one is": async (w, call) => {
     const problems: Problem[] = [];

@@ -75,7 +75,7 @@ export type Call = (
 const enough = { events: 20, quietMs: 1_000 };
 
 /** The first events of a stream, which is then left as a reader leaves it. */
-async function opening(stream: unknown, stop: AbortController): Promise<unknown[]> {
+export async function opening(stream: unknown, stop: AbortController): Promise<unknown[]> {
   const events: unknown[] = [];
   const quiet = setTimeout(() => stop.abort(), enough.quietMs);
   try {

@@ -371,7 +371,7 @@ async function adding(w: World, principal: Principal, teamId: string | null) {
     parentObjectiveId: parent.objective,
     teamId,
     title: "One more",
-    ownerUserId: w.home.people.member,
+    ownerUserId: w.home.people.twin,
     reviewerUserId: w.home.people.leader,
   };
 }
@@ -408,7 +408,7 @@ const keyResults: Record<string, Case> = {
       startValue: 6,
       targetValue: 1.5,
       direction: "decrease",
-      ownerUserId: w.home.people.member,
+      ownerUserId: w.home.people.twin,
     })),
     ids: { organizationId, objectiveId: "objective", ownerUserId: "user" },
   },
@@ -467,7 +467,7 @@ const initiatives: Record<string, Case> = {
       objectiveId: tree.objective,
       keyResultId: tree.keyResult,
       title: "One more",
-      ownerUserId: w.home.people.member,
+      ownerUserId: w.home.people.twin,
     })),
     ids: {
       organizationId,
@@ -517,7 +517,7 @@ const activities: Record<string, Case> = {
       ...org(w),
       initiativeId: tree.initiative,
       title: "One more",
-      assigneeUserId: w.home.people.member,
+      assigneeUserId: w.home.people.twin,
       dueOn: today,
     })),
     ids: { organizationId, initiativeId: "initiative", assigneeUserId: "user" },

@@ -1,5 +1,14 @@
-import { type IdentityTx, queries, TenantDb, type TenantTx } from "#db";
-import { canary, daysAgo, digestOf, foreignIds, sharedKey, today, type World } from "./world";
+import { type IdentityTx, queries, statements, TenantDb, type TenantTx } from "#db";
+import {
+  canary,
+  daysAgo,
+  digestOf,
+  foreignIds,
+  type Subject,
+  sharedKey,
+  today,
+  type World,
+} from "./world";
 
 type Attack = {
   by?: (w: World) => string;
@@ -7,19 +16,129 @@ type Attack = {
   identity?: (tx: IdentityTx, w: World) => Promise<unknown>;
   read?: (tx: TenantTx, w: World) => Promise<unknown>;
   change?: (tx: TenantTx, w: World) => Promise<unknown>;
+  /** Where what is theirs says neither whose it is nor which: what only ours may answer. */
+  expected?: (w: World) => Promise<unknown>;
 };
 
+const q = queries;
 const period = { from: daysAgo(30), to: today };
 const one = async (w: World, sql: string, ...values: unknown[]) => {
   const [row] = await w.rows<Record<string, string>>(sql, [w.foreign.organizationId, ...values]);
   return String(Object.values(row ?? {})[0]);
 };
-const q = queries;
 
+/** A day of a board on which all of theirs stood. */
+const board = (w: World) => ({
+  cycleId: w.theirs.cycle,
+  asOf: today,
+  before: daysAgo(7),
+  archivedAfter: new Date("2199-01-01"),
+});
+/** The four statements of every noun that people edit, by the id and the version of theirs. */
+const edited = (
+  noun: "cycles" | "objectives" | "keyResults" | "initiatives" | "activities" | "comments",
+  kind: Subject,
+  change: Record<string, unknown>,
+): Record<string, Attack> => {
+  type Sent = (tx: TenantTx, args: Record<string, unknown>) => Promise<unknown>;
+  // By name: not every noun sends all four, and each is one that could be sent.
+  const sent = (act: string) => statements.get(`${noun}.${act}`) as unknown as Sent;
+  const table = noun.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const version = async (w: World) =>
+    Number(
+      await one(
+        w,
+        `select version from ${table} where organization_id = $1 and id = $2`,
+        w.theirs[kind],
+      ),
+    );
+  return {
+    [`${noun}.get`]: { read: (tx, w) => sent("get")(tx, { id: w.theirs[kind] }) },
+    [`${noun}.update`]: {
+      change: async (tx, w) =>
+        sent("update")(tx, { id: w.theirs[kind], version: await version(w), change }),
+    },
+    [`${noun}.updateMany`]: {
+      change: (tx, w) => sent("updateMany")(tx, { ids: [w.theirs[kind]], change }),
+    },
+  };
+};
+
+/** Each statement of goals. */
+const goalAttacks: Record<string, Attack> = {
+  ...edited("cycles", "cycle", { name: "ours" }),
+  ...edited("objectives", "objective", { title: "ours" }),
+  ...edited("keyResults", "keyResult", { title: "ours" }),
+  ...edited("initiatives", "initiative", { title: "ours" }),
+  ...edited("activities", "activity", { title: "ours" }),
+  ...edited("comments", "comment", { body: "ours" }),
+  "cycles.list": { read: (tx) => q.cycles.list(tx, {}) },
+  "cycles.hold": { change: (tx, w) => q.cycles.hold(tx, { id: w.theirs.cycle }) },
+  "cycles.take": { change: (tx, w) => q.cycles.take(tx, { id: w.theirs.cycle }) },
+  "objectives.ofCycle": { read: (tx, w) => q.objectives.ofCycle(tx, board(w)) },
+  "objectives.place": { read: (tx, w) => q.objectives.place(tx, { id: w.theirs.objective }) },
+  "objectives.below": { read: (tx, w) => q.objectives.below(tx, { id: w.theirs.objective }) },
+  "objectives.parts": { read: (tx, w) => q.objectives.parts(tx, { id: w.theirs.objective }) },
+  "keyResults.ofCycle": { read: (tx, w) => q.keyResults.ofCycle(tx, board(w)) },
+  "keyResults.ownedBy": {
+    by: (w) => w.both,
+    read: (tx) => q.keyResults.ownedBy(tx, { asOf: today }),
+  },
+  "initiatives.ofCycle": { read: (tx, w) => q.initiatives.ofCycle(tx, board(w)) },
+  "activities.ofInitiatives": {
+    read: (tx, w) => q.activities.ofInitiatives(tx, { initiativeIds: [w.theirs.initiative] }),
+  },
+  "activities.assigned": {
+    by: (w) => w.both,
+    read: (tx) => q.activities.assigned(tx, { doneSince: daysAgo(7) }),
+  },
+  "checkIns.list": {
+    read: (tx, w) => q.checkIns.list(tx, { objectiveId: w.theirs.objective, limit: 25 }),
+  },
+  "checkIns.latest": {
+    read: (tx, w) => q.checkIns.latest(tx, { cycleId: w.theirs.cycle, to: today, limit: 25 }),
+  },
+  "checkIns.get": { read: (tx, w) => q.checkIns.get(tx, { id: w.theirs.checkIn }) },
+  "checkIns.authored": {
+    by: (w) => w.both,
+    read: (tx) => q.checkIns.authored(tx, { since: daysAgo(7) }),
+  },
+  "checkInCounts.list": {
+    read: (tx, w) => q.checkIns.counts(tx, { cycleId: w.theirs.cycle, to: today }),
+    expected: async () => [],
+  },
+  "citations.ofCheckIns": {
+    read: (tx, w) => q.checkIns.citationsOf(tx, { checkInIds: [w.theirs.checkIn] }),
+  },
+  "comments.list": {
+    read: (tx, w) => q.comments.list(tx, { objectiveId: w.theirs.objective, limit: 25 }),
+  },
+  "notifications.list": {
+    by: (w) => w.both,
+    read: (tx) => q.notifications.list(tx, { limit: 100 }),
+  },
+  "notifications.read": {
+    by: (w) => w.both,
+    change: (tx, w) => q.notifications.read(tx, { id: w.theirs.notification }),
+  },
+};
 /** Each statement that says its tenant or its person, sent by us and aimed at what is theirs. */
 export const attacks: Record<string, Attack> = {
-  "auditEvents.ofSubject": {
-    read: (tx, w) => q.auditEvents.ofSubject(tx, { subjectId: w.theirs.run, limit: 25 }),
+  ...goalAttacks,
+  "auditEvents.ofSubjects": {
+    read: (tx, w) =>
+      q.auditEvents.ofSubjects(tx, {
+        subjectIds: [w.theirs.run, w.theirs.objective],
+        limit: 25,
+      }),
+  },
+  "auditEvents.since": { read: (tx) => q.auditEvents.since(tx, { seq: 0, limit: 100 }) },
+  "organizationClocks.get": {
+    read: (tx) => q.auditEvents.clock(tx, {}),
+    expected: (w) =>
+      w.rows("select seq::int from organization_clocks where organization_id = $1", [
+        w.home.organizationId,
+      ]),
   },
   "idempotencyKeys.get": {
     by: (w) => w.both,
@@ -145,6 +264,11 @@ export const attacks: Record<string, Attack> = {
   "memberships.byUser": {
     read: (tx, w) => q.memberships.byUser(tx, { memberUserId: w.theirs.user }),
   },
+  // Whoever stands in both is named by either company's word; once, by ours.
+  "memberships.namesOf": {
+    read: (tx, w) => q.memberships.namesOf(tx, { userIds: [w.both, w.theirs.user] }),
+    expected: async (w) => [{ userId: w.both, fullName: "Bo Both", active: true }],
+  },
   "memberships.names": { read: (tx) => q.memberships.names(tx, {}) },
   "memberships.activeAdmins": { change: (tx) => q.memberships.activeAdmins(tx, {}) },
   "memberships.update": {
@@ -191,6 +315,10 @@ export const attacks: Record<string, Attack> = {
   },
   "teams.ancestors": { change: (tx, w) => q.teams.ancestors(tx, { id: w.theirs.team }) },
   "teamMemberships.list": { read: (tx, w) => q.teams.members(tx, { teamIds: [w.theirs.team] }) },
+  "teamMemberships.reportsDue": {
+    by: (w) => w.both,
+    read: (tx) => q.teams.reportsDue(tx, { day: today }),
+  },
   "teamMemberships.remove": {
     change: (tx, w) =>
       q.teams.removeMember(tx, { teamId: w.theirs.team, memberUserId: w.theirs.user }),
@@ -200,6 +328,16 @@ export const attacks: Record<string, Attack> = {
 /** Statements without a tenant's predicate, and what stands in its place. */
 export const withoutPredicate: Record<string, string> = {
   "auditEvents.insert": "an insert: its tenant is a value",
+  "cycles.insert": "an insert",
+  "objectives.insert": "an insert",
+  "keyResults.insert": "an insert",
+  "initiatives.insert": "an insert",
+  "activities.insert": "an insert",
+  "checkIns.insert": "an insert",
+  "citations.insert": "an insert",
+  "comments.insert": "an insert",
+  "commentMentions.insert": "an insert",
+  "notifications.insert": "an insert; what it conflicts with is of its own tenant by the key",
   "idempotencyKeys.claim": "an insert",
   "blobs.insert": "an insert",
   "dailyReports.insertMany": "an insert",
@@ -213,6 +351,7 @@ export const withoutPredicate: Record<string, string> = {
   "profiles.ensure": "hub_identity, before any tenant",
   "users.insert": "hub_identity, before any tenant",
   "users.byEmail": "hub_identity, before any tenant",
+  "users.emailsOf": "hub_identity, of people whom their organization's own statement names",
   "sessions.byToken": "hub_identity, before any tenant",
   "installation.get": "of the installation",
   "installation.migrations": "of the installation",
@@ -251,5 +390,8 @@ export async function attack(w: World, name: string): Promise<string[]> {
   const foreignKey = name === "idempotencyKeys.get" && text !== "[]";
   if (text.includes(canary) || strange || foreignKey)
     return [`${name} answers ${text.slice(0, 120)}`];
+  const expected = one.expected && JSON.stringify(await one.expected(w));
+  if (expected !== undefined && text !== expected)
+    return [`${name} answers ${text.slice(0, 120)} instead of ${expected.slice(0, 120)}`];
   return (await digestOf(w, w.foreign)) === before ? [] : [`${name} changed what is theirs`];
 }

@@ -134,7 +134,6 @@ function readDay(cell: GoalCell, order: Conventions["dateOrder"]): ReadCell {
 type AmountKind = GoalColumnKind & { kind: "number" | "ratio" | "value" };
 
 function readAmount(kind: AmountKind, cell: GoalCell, style: NumberStyle): ReadCell {
-  if (typeof cell !== "number" && typeof cell !== "string") return { problem: "bad-number" };
   const hundredths = kind.kind !== "value";
   const read =
     typeof cell === "number"

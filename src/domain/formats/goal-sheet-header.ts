@@ -129,12 +129,12 @@ function guessByHeader(matrix: GoalMatrix): GoalNoun | null {
   return best;
 }
 
-/** What is known, less what is not; of equals the one that would write the same headers. */
-function fitOf({ columns, problems }: GoalHeader): number {
+/** How many columns are known; of equals the noun that would write the same headers. */
+function fitOf({ columns }: GoalHeader): number {
   const own = columns.filter(({ header, column: { names } }) =>
     [names.en[0], names.es[0]].some((name) => sheetKey(name ?? "") === sheetKey(header)),
   );
-  return columns.length - problems.length + own.length / (columns.length + 1);
+  return columns.length + own.length / (columns.length + 1);
 }
 
 function isComplete(noun: GoalNoun, { columns }: GoalHeader): boolean {

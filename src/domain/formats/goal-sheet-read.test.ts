@@ -61,6 +61,7 @@ describe("headers", () => {
   it("tells the language by the headers", () => {
     expect(readGoalSheet("cycles", [["Nombre", "Inicio", "Fin", "ID"]]).language).toBe("es");
     expect(readGoalSheet("cycles", [["Name", "Start", "End"]]).language).toBe("en");
+    expect(readGoalSheet("objectives", [["Título"]]).language).toBe("es");
     expect(readGoalSheet("objectives", [["ID", "Title", "Título"]]).language).toBe("en");
   });
 
@@ -383,7 +384,7 @@ describe("numbers", () => {
     expect(targets("3,125", "0,5")).toEqual([3.125, 0.5]);
     expect(targets("1.200", "0,5")).toEqual([1200, 0.5]);
     expect(targets("1.200", "0.5")).toEqual([0.5, "ambiguous-number"]);
-    expect(targets("7", "0,5", "0.5", "1.200", "1,200")).toEqual([
+    expect(targets("7", "0,5", "0.25", "1.200", "1,200")).toEqual([
       ...[7, 0.5],
       ...["bad-number", "ambiguous-number", "ambiguous-number"],
     ]);

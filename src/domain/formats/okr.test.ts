@@ -252,6 +252,7 @@ describe("titles", () => {
     ["[_N<sub>0</sub>_][n0] users", "N0 users"],
     ["[the *plan*](https://a.b/c_(d)) and ![a chart](x.png)", "the plan and a chart"],
     ["[n0] and [n0][] but [n9][n8] and [1]", "n0 and n0 but [n9][n8] and [1]"],
+    ["Wow![1] and a![b or ![c][d] but ![e](f)", "Wow![1] and a![b or ![c][d] but e"],
     ["a note[^1] here", "a note here"],
     ["**bold**, __bold__, *it*, _it_, ~~gone~~, ***both***", "bold, bold, it, it, gone, both"],
     ["**a *b* c** and *d **e***", "a b c and d e"],

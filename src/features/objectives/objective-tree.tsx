@@ -12,6 +12,8 @@ export function ObjectiveTree(props: {
   slug: string;
   goals: Goals;
   shown: ReadonlySet<string>;
+  /** The topmost rows; the cycle's, when left out. */
+  from?: ObjectiveStanding[];
   label: string;
 }) {
   const { organizationId, slug, goals, shown, label } = props;
@@ -33,7 +35,7 @@ export function ObjectiveTree(props: {
       if (!folded.includes(one.facts.id)) visit(one.children, level + 1);
     }
   };
-  visit(goals.tree.top, 1);
+  visit(props.from ?? goals.tree.top, 1);
   const toggle = (id: string) =>
     void setFolded(folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id]);
   return (

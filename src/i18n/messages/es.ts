@@ -49,6 +49,8 @@ export const es: Messages = {
     "goals-unscored":
       "En este ciclo quedan objetivos o resultados clave sin puntuar. Puntúelos, cada uno con su motivo.",
     "objective-below": "Un objetivo no puede depender de sí mismo. Elija otro objetivo superior.",
+    "too-deep":
+      "Los objetivos tienen como mucho veinte niveles. Elija un objetivo superior más alto.",
     "other-cycle": "El objetivo superior es de otro ciclo. Elija uno del mismo ciclo.",
     "other-objective": "Ese resultado clave es de otro objetivo.",
     "goal-archived": "Esto está archivado. Restáurelo primero.",
