@@ -159,7 +159,8 @@ CREATE TABLE "initiatives" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "initiatives_org_id_key" UNIQUE("organization_id","id")
+	CONSTRAINT "initiatives_org_id_key" UNIQUE("organization_id","id"),
+	CONSTRAINT "initiatives_days_in_order" CHECK ("initiatives"."due_on" >= "initiatives"."starts_on")
 );
 --> statement-breakpoint
 ALTER TABLE "initiatives" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -238,6 +239,7 @@ CREATE TABLE "objectives" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "objectives_org_id_key" UNIQUE("organization_id","id"),
 	CONSTRAINT "objectives_weight_from" CHECK ("objectives"."weight" >= 0),
+	CONSTRAINT "objectives_days_in_order" CHECK ("objectives"."ends_on" >= "objectives"."starts_on"),
 	CONSTRAINT "objectives_manual_progress_from" CHECK ("objectives"."manual_progress" >= 0),
 	CONSTRAINT "objectives_manual_progress_to" CHECK ("objectives"."manual_progress" <= 1),
 	CONSTRAINT "objectives_final_score_from" CHECK ("objectives"."final_score" >= 0),

@@ -110,7 +110,13 @@ export async function textOf(response: Response, stop: AbortController): Promise
   return text;
 }
 
-type Told = { code: string; reason: string; requestId?: string; fields?: Record<string, string[]> };
+type Told = {
+  code: string;
+  httpStatus: number;
+  reason: string;
+  requestId?: string;
+  fields?: Record<string, string[]>;
+};
 /** What an answer tells of an error, in either form. */
 export function toldIn(text: string): Told | undefined {
   const streamed = text.match(/^event: serialized-error\ndata: (.*)$/m)?.[1];

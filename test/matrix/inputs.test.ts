@@ -5,7 +5,7 @@ import { handleTrpc } from "#trpc";
 import { POST as upload } from "../../src/app/api/upload/route";
 import { openSuite, type Stage } from "../stage/stage";
 import { cases } from "./cases";
-import { type Input, replaced, type Walked, walk } from "./engine";
+import { type Input, replaced, textOf, toldIn, type Walked, walk } from "./engine";
 import { type Cookies, headersOf, type Principal, signIn } from "./principals";
 import { daysAgo, entry, foundWorld, operatorOf, type World } from "./world";
 
@@ -29,10 +29,16 @@ type Def = {
   element?: Schema;
   innerType?: Schema;
   options?: Schema[];
+  values?: unknown[];
   in?: Schema;
   checks?: { _zod: { def: { check: string; maximum?: number } } }[];
 };
-type Schema = { _zod: { def: Def }; maxLength?: number | null; maxValue?: number | null };
+type Schema = {
+  _zod: { def: Def };
+  maxLength?: number | null;
+  minValue?: number | null;
+  maxValue?: number | null;
+};
 
 /** Every schema inside one, with its dotted path and whether it may be null. */
 function* within(
@@ -51,6 +57,10 @@ function* within(
 }
 const ownInput = ({ inputs }: Walked) => inputs.at(-1) as Schema;
 const formatsOfOneLength = ["guid", "uuid", "date"];
+/** A whole number; any other may have decimals. */
+const isWhole = ({ _zod: { def } }: Schema) => def.format === "safeint";
+/** Far from where doubles lose whole numbers, and one may still be added to another. */
+const largest = 1e12;
 
 describe("the schema of every input", () => {
   it("is there, but for who-am-I", () => {
@@ -72,9 +82,13 @@ describe("the schema of every input", () => {
         problems.push(`${path} may have any number of elements`);
       if (["record", "map", "set", "any", "unknown", "custom"].includes(def.type))
         problems.push(`${path} is of a type without bounds: ${def.type}`);
+      if (def.type !== "number") continue;
       // A whole number of PostgreSQL's has 32 bits; beyond them no row can be meant.
-      if (def.type === "number" && !(Number(schema.maxValue ?? Infinity) <= 2 ** 31 - 1))
+      const bound = isWhole(schema) ? 2 ** 31 - 1 : largest;
+      if (!(Number(schema.maxValue ?? Infinity) <= bound))
         problems.push(`${path} has no maximum that PostgreSQL can hold`);
+      if (!(Number(schema.minValue ?? -Infinity) >= -bound))
+        problems.push(`${path} has no minimum that PostgreSQL can hold`);
     }
     expect(problems).toEqual([]);
   });
@@ -91,35 +105,59 @@ const hostile: Record<string, unknown[]> = {
   enum: ["__proto__", "constructor", "", ...words],
   literal: ["__proto__", 26, -1, ...words],
   number: [2 ** 53, 2 ** 31, 1e308, -1, 0.5, "1", "a\0b", ...anything],
+  decimal: [2 ** 53, 1e308, -1e308, 1e13, -1e13, "1", "1e5", "NaN", "a\0b", ...anything],
+  array: [5, "a", true, { a: 1 }, { length: 1 }, "a\0b"],
   // A date's own worst, which is sent as superjson sends dates, has a test of its own below.
   moment: ["yesterday", 5, ...anything],
 };
 
-function kindOf({ _zod: { def } }: Schema): string | undefined {
+function kindOf(schema: Schema): string | undefined {
+  const { def } = schema._zod;
   if (def.type === "string")
     return formatsOfOneLength.includes(def.format ?? "") ? def.format : "string";
   if (def.type === "date") return "moment";
-  return ["enum", "literal", "number"].includes(def.type) ? def.type : undefined;
+  if (def.type === "number") return isWhole(schema) ? "number" : "decimal";
+  return ["enum", "literal", "array"].includes(def.type) ? def.type : undefined;
 }
+
+/** What no field between two ends may accept: just beyond either. */
+const beyond = ({ minValue, maxValue }: Schema) =>
+  [minValue, maxValue].flatMap((end, n) => {
+    if (typeof end !== "number") return [];
+    const step = Math.max(1e-9, Math.abs(end) * 1e-9);
+    return [n === 0 ? end - step : end + step];
+  });
+
+/** Whether an input has something at a path; inside what is left out nothing can be asked. */
+const has = (input: Input, path: string): boolean =>
+  path === "" ||
+  path
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], input) !==
+    undefined;
 
 const url = (path: string) => new URL(`http://localhost:${env().PORT}/api/trpc/${path}`);
 
 async function send(
-  { path, type }: Pick<Walked, "path" | "type">,
+  procedure: Pick<Walked, "path" | "type">,
   body: string,
   principal: Principal = "admin",
 ) {
+  const { path, type } = procedure;
   const headers = headersOf(cookies, principal);
   const address = url(path);
-  if (type === "query") address.searchParams.set("input", body);
-  else headers.set("content-type", "application/json");
-  const init = { headers, ...(type === "mutation" && { method: "POST", body }) };
+  if (type === "mutation") headers.set("content-type", "application/json");
+  else address.searchParams.set("input", body);
+  const stop = new AbortController();
+  const { signal } = stop;
+  const init = { headers, signal, ...(type === "mutation" && { method: "POST", body }) };
   const response = await handleTrpc(new Request(address, init), w.runtime);
-  const text = await response.text();
-  const { error } = JSON.parse(text) as { error?: { json: { data: Told } } };
-  return { status: response.status, text, told: error?.json.data };
+  const text = await textOf(response, stop);
+  const told = toldIn(text);
+  // A stream has begun before its input is looked at: its refusal is its first event.
+  const status = procedure.type === "subscription" ? told?.httpStatus : undefined;
+  return { status: status ?? response.status, text, told };
 }
-type Told = { code: string; reason: string; fields?: Record<string, string[]> };
 
 /** Nothing of ours shows: no statement, parameter, file or stack. */
 const indiscreet =
@@ -156,8 +194,12 @@ describe("hostile inputs", () => {
       const kind = kindOf(schema);
       if (!kind) continue;
       const parent = path.split(".").slice(0, -1).join(".");
-      if (parent && !(parent in valid)) continue;
-      const values = [...(hostile[kind] ?? []), ...(nullable ? [] : [null])];
+      if (!has(valid, parent)) continue;
+      const ends = schema._zod.def.type === "number" ? beyond(schema) : [];
+      const meant = schema._zod.def.values ?? [];
+      const values = [...(hostile[kind] ?? []), ...ends, ...(nullable ? [] : [null])].filter(
+        (value) => !meant.includes(value),
+      );
       for (const value of values) {
         const input = plain(replaced(valid, path, value));
         const meta = {
@@ -175,7 +217,7 @@ describe("hostile inputs", () => {
     const valid = plain((await base?.input(w, "admin")) ?? {});
     const problems: string[] = [];
     const objects = [...within(ownInput(procedure))].filter(
-      ([path, { _zod }]) => _zod.def.type === "object" && (!path || path in valid),
+      ([path, { _zod }]) => _zod.def.type === "object" && has(valid, path),
     );
     for (const [path] of objects) {
       for (const key of ["surprise", "organization_id", "deletedAt", "constructor"]) {
@@ -190,6 +232,23 @@ describe("hostile inputs", () => {
     const { status, told } = await send(procedure, text);
     if (status !== 400 || !Object.keys(told?.fields ?? {}).some((name) => /__proto__/.test(name)))
       problems.push(`__proto__: ${status} ${JSON.stringify(told?.fields)}`);
+    expect(problems).toEqual([]);
+  });
+
+  // JSON has no such numbers; the transformer has names for them.
+  it.each(withInput)("$path takes no number that is none", async (procedure) => {
+    const base = Object.values(cases[procedure.path]?.own ?? {})[0];
+    const valid = plain((await base?.input(w, "admin")) ?? {});
+    const problems: string[] = [];
+    for (const [path, schema] of within(ownInput(procedure))) {
+      const parent = path.split(".").slice(0, -1).join(".");
+      if (schema._zod.def.type !== "number" || !has(valid, parent)) continue;
+      for (const value of ["NaN", "Infinity", "-Infinity"]) {
+        const meta = { values: { [path]: ["number"] } };
+        for (const problem of await refused(procedure, replaced(valid, path, value), path, meta))
+          problems.push(`${path} = ${value}: ${problem}`);
+      }
+    }
     expect(problems).toEqual([]);
   });
 
@@ -245,6 +304,40 @@ describe("hostile inputs", () => {
     }
     expect(problems).toEqual([]);
   });
+});
+
+/** What only the rest of a stored row shows to be wrong. */
+describe("a part that does not fit the rest", () => {
+  const refusedPart = async (path: string, part: Input) => {
+    const base = Object.values(cases[path]?.own ?? {})[0];
+    const {
+      title: _,
+      targetValue: __,
+      name: ___,
+      ...valid
+    } = (await base?.input(w, "admin")) ?? {};
+    const json = plain({ ...valid, ...part });
+    const { status, text, told } = await send({ path, type: "mutation" }, JSON.stringify({ json }));
+    expect({ path, part, status, reason: told?.reason }).toEqual({
+      path,
+      part,
+      status: 400,
+      reason: "bad-input",
+    });
+    expect(text).not.toMatch(indiscreet);
+    expect(text).not.toMatch(/_measurable|_in_order|23514/);
+  };
+
+  // The bench's key results go from 0 to 10, its cycles from 1990 to 2199.
+  it.each([
+    ["keyResults.update", { startValue: 10 }],
+    ["keyResults.update", { targetValue: 0 }],
+    ["keyResults.update", { direction: "maintain" }],
+    ["keyResults.update", { startValue: null }],
+    ["keyResults.update", { direction: "maintain", bandLow: 5 }],
+    ["cycles.update", { endsOn: "1989-12-31" }],
+    ["cycles.update", { endsOn: "1990-01-01" }],
+  ])("%s refuses %j", refusedPart);
 });
 
 describe("the upload's address", () => {

@@ -12,6 +12,8 @@ export default async function OrganizationLayout({
   );
   void api.session.me.prefetch();
   void api.teams.list.prefetch({ organizationId });
+  void api.live.position.prefetch({ organizationId });
+  void api.goals.work.prefetch({ organizationId });
   void api.memberships.standing.prefetch({ organizationId });
   return (
     <HydrateClient>

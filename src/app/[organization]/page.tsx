@@ -1,5 +1,6 @@
 import { Overview } from "#features/overview";
 import { api } from "#trpc/rsc";
+import { prefetchBoard } from "./goals";
 import { type InOrganization, organizationOf } from "./organization";
 import { day } from "./search";
 import { titled } from "./title";
@@ -11,12 +12,19 @@ type Props = InOrganization & { searchParams: Promise<Record<string, string | un
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { organizationId, organization } = await organizationOf((await params).organization);
-  const asOf = day((await searchParams).asOf);
+  const search = await searchParams;
+  const asOf = day(search.asOf);
+  const input = prefetchBoard(organizationId, search);
+  void api.checkIns.latest.prefetch({ ...input, limit: 25 });
   void api.dailyReports.coverage.prefetch({ organizationId, asOf });
-  void api.dailyReports.list.prefetch({ organizationId, to: asOf, limit: 25 });
   return (
     <Waiting>
-      <Overview organizationId={organizationId} slug={organization.slug} asOf={asOf} />
+      <Overview
+        input={input}
+        slug={organization.slug}
+        organizationName={organization.name}
+        asOf={asOf}
+      />
     </Waiting>
   );
 }

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { activities, initiatives, objectives } from "../schema";
-import { inTenant, literal, type Places, prepared, when } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always } from "./pages";
-import { columnsOf, editedRows } from "./rows";
+import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
   "id",
@@ -54,6 +54,22 @@ export const ofInitiatives = prepared(
         version: one.version,
       })
       .from(sql`unnest(${p.initiativeIds}::uuid[]) as lane(id)`)
+      .innerJoin(
+        initiatives,
+        and(
+          inTenant(initiatives, p),
+          sql`${initiatives.id} = lane.id`,
+          isNull(initiatives.deletedAt),
+        ),
+      )
+      .innerJoin(
+        objectives,
+        and(
+          inTenant(objectives, p),
+          eq(objectives.id, initiatives.objectiveId),
+          isNull(objectives.deletedAt),
+        ),
+      )
       .innerJoinLateral(one, always)
       .orderBy(asc(one.initiativeId), asc(one.position), asc(one.id));
   },
@@ -104,4 +120,13 @@ export const assigned = prepared(
       )
       .orderBy(asc(activities.dueOn), asc(activities.id))
       .limit(literal(500)),
+);
+
+/** Gives the activities of an initiative whole numbers as positions, in the order they are in. */
+export const spread = built("activities.spread", (orm, input: Given<{ within: string }>) =>
+  spreadRows(orm, activities, {
+    ordered: sql`select id, row_number() over (order by position, id) as n from ${activities}
+      where ${and(inTenant(activities, input), eq(activities.initiativeId, input.within))}`,
+    own: inTenant(activities, input),
+  }),
 );

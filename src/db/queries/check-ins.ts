@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Orm } from "../client";
 import {
   checkInCounts,
@@ -112,6 +112,14 @@ const older = (p: Places<Page>, shape: Partial<Page>) =>
     ),
   );
 
+/** What was said of a goal that was deleted is not read any more. */
+const ofLiveKeyResult = (p: { organizationId: unknown }) =>
+  sql`(${checkIns.keyResultId} is null or exists (select 1 from ${keyResults} where ${and(
+    inTenant(keyResults, p),
+    eq(keyResults.id, checkIns.keyResultId),
+    isNull(keyResults.deletedAt),
+  )}))`;
+
 /** The check-ins of an objective and its key results, or of one of these, newest first. */
 export const list = prepared(
   "checkIns.list",
@@ -125,12 +133,20 @@ export const list = prepared(
           shape.keyResultId === undefined
             ? eq(checkIns.objectiveId, p.objectiveId)
             : eq(checkIns.keyResultId, p.keyResultId),
+          ofLiveKeyResult(p),
           older(p, shape),
         ),
       )
       .orderBy(...newestFirst)
       .limit(literal(shape.limit)),
 );
+
+const liveObjective = (p: { organizationId: unknown }) =>
+  and(
+    inTenant(objectives, p),
+    eq(objectives.id, checkIns.objectiveId),
+    isNull(objectives.deletedAt),
+  );
 
 const titles = {
   title: sql<string>`coalesce(${keyResults.title}, ${objectives.title})`.as("title"),
@@ -165,8 +181,9 @@ export const latest = prepared(
       .select({ ...shown, ...titles })
       .from(page)
       .innerJoin(checkIns, and(inTenant(checkIns, p), sql`${checkIns.id} = page.id`))
-      .innerJoin(objectives, and(inTenant(objectives, p), eq(objectives.id, checkIns.objectiveId)))
+      .innerJoin(objectives, liveObjective(p))
       .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
+      .where(isNull(keyResults.deletedAt))
       .orderBy(...newestFirst);
   },
 );
@@ -278,11 +295,12 @@ export const authored = prepared("checkIns.authored", (orm, p: Places<{ since: s
   orm
     .select({ ...shown, ...titles })
     .from(checkIns)
-    .innerJoin(objectives, and(inTenant(objectives, p), eq(objectives.id, checkIns.objectiveId)))
+    .innerJoin(objectives, liveObjective(p))
     .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
     .where(
       and(
         inTenant(checkIns, p),
+        isNull(keyResults.deletedAt),
         eq(checkIns.authorUserId, p.userId),
         sql`${checkIns.day} >= ${p.since}::date`,
       ),

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { activities, initiatives, objectives } from "../schema";
-import { inTenant, literal, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { type BoardAt, standing } from "./objectives";
 import { always } from "./pages";
-import { columnsOf, editedRows } from "./rows";
+import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
   "id",
@@ -84,3 +84,14 @@ export const ofCycle = prepared("initiatives.ofCycle", (orm, p: Places<BoardAt>)
     .orderBy(asc(initiatives.position), asc(initiatives.id))
     .limit(literal(20_000));
 });
+
+/** Gives the initiatives of a cycle whole numbers as positions, in the order they are in. */
+export const spread = built("initiatives.spread", (orm, input: Given<{ within: string }>) =>
+  spreadRows(orm, initiatives, {
+    ordered: sql`select i.id, row_number() over (order by i.position, i.id) as n
+      from ${objectives} join ${initiatives} i
+        on i.organization_id = ${objectives.organizationId} and i.objective_id = ${objectives.id}
+      where ${and(inTenant(objectives, input), eq(objectives.cycleId, input.within))}`,
+    own: inTenant(initiatives, input),
+  }),
+);

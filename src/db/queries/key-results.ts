@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { checkIns, cycles, keyResults, objectives } from "../schema";
-import { inTenant, literal, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
 import { type BoardAt, standing } from "./objectives";
 import { always } from "./pages";
-import { columnsOf, editedRows } from "./rows";
+import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
   "id",
@@ -97,3 +97,12 @@ export const ownedBy = prepared("keyResults.ownedBy", (orm, p: Places<{ asOf: st
     .orderBy(asc(keyResults.title), asc(keyResults.id))
     .limit(literal(500));
 });
+
+/** Gives the key results of an objective whole numbers as positions, in the order they are in. */
+export const spread = built("keyResults.spread", (orm, input: Given<{ within: string }>) =>
+  spreadRows(orm, keyResults, {
+    ordered: sql`select id, row_number() over (order by position, id) as n from ${keyResults}
+      where ${and(inTenant(keyResults, input), eq(keyResults.objectiveId, input.within))}`,
+    own: inTenant(keyResults, input),
+  }),
+);

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
-import { checkIns, cycles, initiatives, keyResults, objectives } from "../schema";
+import { activities, checkIns, cycles, initiatives, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
 import { always } from "./pages";
-import { columnsOf, editedRows } from "./rows";
+import { columnsOf, editedRows, spreadRows } from "./rows";
 
 /** What a board shows of an objective. */
 const names = [
@@ -96,12 +96,12 @@ export const place = prepared("objectives.place", (orm, p: Places<{ id: string }
     .where(and(inTenant(objectives, p), eq(objectives.id, p.id), isNull(objectives.deletedAt))),
 );
 
-/** An objective and all below it, deepest last; archived ones too. */
+/** An objective and all below it; archived ones too. */
 export const below = built("objectives.below", (orm, input: Given<{ id: string }>) => {
-  const tree = sql`with recursive down(id, depth) as (
-    select ${input.id}::uuid, 0
-    union select o.id, down.depth + 1 from ${objectives} o join down on o.parent_objective_id = down.id
-      where o.organization_id = ${input.organizationId} and o.deleted_at is null and down.depth < 50
+  const tree = sql`with recursive down(id) as (
+    select ${input.id}::uuid
+    union select o.id from ${objectives} o join down on o.parent_objective_id = down.id
+      where o.organization_id = ${input.organizationId} and o.deleted_at is null
   ) select id from down`;
   return orm
     .select({ ...shown })
@@ -115,15 +115,41 @@ export const below = built("objectives.below", (orm, input: Given<{ id: string }
     );
 });
 
-/** The ids of what hangs on an objective, for its change log. */
-export const parts = prepared("objectives.parts", (orm, p: Places<{ id: string }>) => {
+/** What hangs on some objectives: of which noun, and whether it was deleted. */
+export const parts = prepared("objectives.parts", (orm, p: Places<{ ids: string[] }>) => {
+  const of = (noun: "keyResult" | "initiative" | "activity") =>
+    sql<"keyResult" | "initiative" | "activity">`${sql.raw(`'${noun}'`)}`.as("noun");
+  const lane = sql`unnest(${p.ids}::uuid[]) as lane(id)`;
   const keyResultIds = orm
-    .select({ id: keyResults.id })
-    .from(keyResults)
-    .where(and(inTenant(keyResults, p), eq(keyResults.objectiveId, p.id)));
+    .select({ id: keyResults.id, noun: of("keyResult"), deletedAt: keyResults.deletedAt })
+    .from(lane)
+    .innerJoin(keyResults, and(inTenant(keyResults, p), sql`${keyResults.objectiveId} = lane.id`));
   const initiativeIds = orm
-    .select({ id: initiatives.id })
-    .from(initiatives)
-    .where(and(inTenant(initiatives, p), eq(initiatives.objectiveId, p.id)));
-  return keyResultIds.unionAll(initiativeIds).limit(literal(500));
+    .select({ id: initiatives.id, noun: of("initiative"), deletedAt: initiatives.deletedAt })
+    .from(lane)
+    .innerJoin(
+      initiatives,
+      and(inTenant(initiatives, p), sql`${initiatives.objectiveId} = lane.id`),
+    );
+  const activityIds = orm
+    .select({ id: activities.id, noun: of("activity"), deletedAt: activities.deletedAt })
+    .from(lane)
+    .innerJoin(
+      initiatives,
+      and(inTenant(initiatives, p), sql`${initiatives.objectiveId} = lane.id`),
+    )
+    .innerJoin(
+      activities,
+      and(inTenant(activities, p), eq(activities.initiativeId, initiatives.id)),
+    );
+  return keyResultIds.unionAll(initiativeIds).unionAll(activityIds).limit(literal(5000));
 });
+
+/** Gives the objectives of a cycle whole numbers as positions, in the order they are in. */
+export const spread = built("objectives.spread", (orm, input: Given<{ within: string }>) =>
+  spreadRows(orm, objectives, {
+    ordered: sql`select id, row_number() over (order by position, id) as n from ${objectives}
+      where ${and(inTenant(objectives, input), eq(objectives.cycleId, input.within))}`,
+    own: inTenant(objectives, input),
+  }),
+);

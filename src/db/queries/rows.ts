@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import type { Orm } from "../client";
 import { built, type Given, inTenant, type Places, prepared } from "../statement";
 
 type EditedTable = PgTable & {
@@ -94,3 +95,16 @@ export function editedRows<T extends EditedTable, K extends keyof T["$inferSelec
   );
   return { get, insert, update, updateMany };
 }
+
+/** Positions anew, as whole numbers in an order; whoever edits a row meanwhile is not in conflict. */
+export const spreadRows = (
+  orm: Orm,
+  table: PgTable & { id: AnyPgColumn; position: AnyPgColumn },
+  { ordered, own }: { ordered: SQL; own: SQL },
+) =>
+  orm
+    .update(table as PgTable)
+    .set({ position: sql`ordered.n` } as never)
+    .from(sql`(${ordered}) ordered`)
+    .where(and(own, sql`${table.id} = ordered.id`))
+    .returning({ id: table.id });

@@ -1,4 +1,15 @@
-import { date, index, pgEnum, pgTable, text, unique, uuid, varchar } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  index,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { initiativeStatuses } from "../../domain/goal-words";
 import { arranged, edited, removable, stamps } from "./columns";
 import { keyResults } from "./key-results";
@@ -33,6 +44,7 @@ export const initiatives = pgTable(
     index("initiatives_org_objective_idx").on(t.organizationId, t.objectiveId, t.position, t.id),
     index("initiatives_org_key_result_idx").on(t.organizationId, t.keyResultId),
     index("initiatives_org_owner_idx").on(t.organizationId, t.ownerUserId),
+    check("initiatives_days_in_order", sql`${t.dueOn} >= ${t.startsOn}`),
     tenantReference(
       "initiatives_objective_fk",
       { organizationId: t.organizationId, column: t.objectiveId },

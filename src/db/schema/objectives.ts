@@ -65,6 +65,7 @@ export const objectives = pgTable(
     index("objectives_org_owner_idx").on(t.organizationId, t.ownerUserId),
     index("objectives_org_reviewer_idx").on(t.organizationId, t.reviewerUserId),
     check("objectives_weight_from", sql`${t.weight} >= 0`),
+    check("objectives_days_in_order", sql`${t.endsOn} >= ${t.startsOn}`),
     check("objectives_manual_progress_from", sql`${t.manualProgress} >= 0`),
     check("objectives_manual_progress_to", sql`${t.manualProgress} <= 1`),
     check("objectives_final_score_from", sql`${t.finalScore} >= 0`),

@@ -1,10 +1,20 @@
 "use client";
-import { IconFileSearch, IconLayoutDashboard, IconUpload, IconUsers } from "@tabler/icons-react";
+import {
+  IconFileSearch,
+  IconInbox,
+  IconLayoutDashboard,
+  IconLayoutKanban,
+  IconSitemap,
+  IconUpload,
+  IconUsers,
+} from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import type { RouterOutputs } from "#client";
 import { api } from "#client";
+import { LiveChanges } from "#features/goals";
+import { workCounts } from "#features/work";
 import { useTranslations } from "#i18n";
 import { LinkProvider, OrganizationSwitcher, Shell, TeamMark } from "#ui";
 import { Account } from "./account";
@@ -32,13 +42,28 @@ export function OrganizationShell(props: {
     active: exact ? path === href : path.startsWith(href),
   });
   const overview = item(base, t("nav.overview"), <IconLayoutDashboard size={16} />, true);
+  const objectives = {
+    ...item(`${base}/objectives`, t("goals.navObjectives"), <IconSitemap size={16} />),
+    active: path.startsWith(`${base}/objectives`) || path.startsWith(`${base}/cycles`),
+  };
+  const initiatives = item(
+    `${base}/initiatives`,
+    t("goals.navInitiatives"),
+    <IconLayoutKanban size={16} />,
+  );
+  const [waiting] = api.goals.work.useSuspenseQuery({ organizationId: organization.id });
+  const { todo } = workCounts(waiting);
+  const work = {
+    ...item(`${base}/work`, t("goals.navWork"), <IconInbox size={16} />),
+    ...(todo > 0 && { badge: todo }),
+  };
   const upload = item(`${base}/evidence/upload`, t("nav.upload"), <IconUpload size={16} />);
   const evidence = {
     ...item(`${base}/evidence`, t("nav.evidence"), <IconFileSearch size={16} />),
     active: path.startsWith(`${base}/evidence`) && !upload.active,
   };
   const people = item(`${base}/people`, t("nav.people"), <IconUsers size={16} />);
-  const nav = [overview, evidence, upload, people];
+  const nav = [overview, objectives, initiatives, work, evidence, upload, people];
   const current = nav.find((one) => one.active);
   const switcher = {
     label: t("session.switchOrganization"),
@@ -72,7 +97,8 @@ export function OrganizationShell(props: {
             brand: <OrganizationSwitcher {...switcher} compact />,
           }),
           title: current?.label ?? organization.name,
-          tabs: nav,
+          tabs: [overview, objectives, work, evidence],
+          more: { label: t("app.more"), items: [initiatives, upload, people] },
           actions: <Account organization={organization} me={me} demo={demo} compact />,
         }}
         labels={{
@@ -83,6 +109,7 @@ export function OrganizationShell(props: {
       >
         {props.children}
       </Shell>
+      <LiveChanges organizationId={organization.id} />
     </LinkProvider>
   );
 }

@@ -95,6 +95,7 @@ export const en = {
       "{count, plural, one {The one missing day is} other {{count} of the {total} missing days are}} {name}’s.",
     latest: "Latest",
     latestAll: "All",
+    latestReports: "Latest reports",
     latestEmpty: "No report yet",
     latestEmptyText: "Reports appear here as they come in.",
     more: "{count} more people; choose a team to see them.",

@@ -137,6 +137,7 @@ export const es: Messages = {
       "{count, plural, one {El único día que falta es} other {{count} de los {total} días que faltan son}} de {name}.",
     latest: "Lo último",
     latestAll: "Todo",
+    latestReports: "Últimos informes",
     latestEmpty: "Aún no hay informes",
     latestEmptyText: "Los informes aparecen aquí según llegan.",
     more: "{count} personas más; elija un equipo para verlas.",

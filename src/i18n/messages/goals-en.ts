@@ -128,7 +128,8 @@ export const goalsEn = {
     noDataLabel: "No data, {time} % of the time gone",
     day: "day {day}",
     dayOf: "day {day} of {days}",
-    ahead: "{points, plural, =0 {even with the clock} one {one point ahead of the clock} other {# points ahead of the clock}}",
+    ahead:
+      "{points, plural, =0 {even with the clock} one {one point ahead of the clock} other {# points ahead of the clock}}",
     behind: "{points, plural, one {one point behind the clock} other {# points behind the clock}}",
     inWeek: "{delta} in 7 days",
     noChange: "no change in 7 days",
@@ -177,7 +178,8 @@ export const goalsEn = {
     },
     fromUp: "From {start} up to {target}. The current value is the newest check-in’s.",
     fromDown: "From {start} down to {target}. The current value is the newest check-in’s.",
-    fromBand: "Between {low} and {high} it is whole; outside it falls off over one width of the band.",
+    fromBand:
+      "Between {low} and {high} it is whole; outside it falls off over one width of the band.",
     checkIn: "Check-in, {when}",
     source: "Source",
     noSource: "No source is cited.",
@@ -195,18 +197,22 @@ export const goalsEn = {
     expand: "Show what “{title}” stands on",
   },
   scoreboard: {
-    headline: "{time, select, early {Early in the cycle} half {Past half-time} late {Near the end} other {So far}} {organization} stands at {value}, {gap}",
+    headline:
+      "{time, select, early {Early in the cycle} half {Past half-time} late {Near the end} other {So far}} {organization} stands at {value}, {gap}",
     headlineNone: "{organization} has nothing to measure yet",
     headlineClosed: "{cycle} is closed: {organization} ended at {value}",
-    gapBehind: "{points, plural, one {one point behind the clock} other {# points behind the clock}}",
-    gapAhead: "{points, plural, one {one point ahead of the clock} other {# points ahead of the clock}}",
+    gapBehind:
+      "{points, plural, one {one point behind the clock} other {# points behind the clock}}",
+    gapAhead:
+      "{points, plural, one {one point ahead of the clock} other {# points ahead of the clock}}",
     gapEven: "even with the clock",
     standfirst:
       "Of {count, plural, one {one objective} other {# objectives}}, {onTrack, plural, =0 {none says it is} one {one says it is} other {# say they are}} on track{gaps, plural, =0 {} one {, and one of those has shown no evidence for two weeks} other {, and # of those have shown no evidence for two weeks}}. {rest}",
     restAtRisk: "{count, plural, one {one is at risk} other {# are at risk}}",
     restOffTrack: "{count, plural, one {one is off track} other {# are off track}}",
     restOutdated: "{count, plural, one {one is out of date} other {# are out of date}}",
-    restPending: "{count, plural, one {one has never been checked in} other {# have never been checked in}}",
+    restPending:
+      "{count, plural, one {one has never been checked in} other {# have never been checked in}}",
     restClosed: "{count, plural, one {one is closed} other {# are closed}}",
     clock: "clock {percent} %",
     since: "since {day}",
@@ -228,7 +234,8 @@ export const goalsEn = {
     reasonBlocked: "“{title}” is blocked.",
     reasonGap: "Says on track, cites no line since {day}.",
     reasonGapNever: "Says on track and has never cited a line.",
-    reasonOutdated: "The check-in was due on {day}, {days, plural, one {one day} other {# days}} ago.",
+    reasonOutdated:
+      "The check-in was due on {day}, {days, plural, one {one day} other {# days}} ago.",
     reasonPending: "Never checked in.",
     reasonNoParent: "Counts in no company objective.",
     latest: "Latest",
@@ -258,8 +265,10 @@ export const goalsEn = {
     empty: "No objective fits",
     emptyText: "Change the filters, or write down what is to be true at the end of the cycle.",
     noneYet: "This cycle has no objectives yet",
-    noneYetText: "An objective says what is to be true at the end; key results say how one will know.",
-    orphans: "{count, plural, =0 {Every objective has a parent} one {1 objective has no parent} other {# objectives have no parent}}",
+    noneYetText:
+      "An objective says what is to be true at the end; key results say how one will know.",
+    orphans:
+      "{count, plural, =0 {Every objective has a parent} one {1 objective has no parent} other {# objectives have no parent}}",
     fold: "Fold “{title}”",
     unfold: "Unfold “{title}”",
     status: "Status",
@@ -289,7 +298,8 @@ export const goalsEn = {
     remove: "Delete",
     archived: "Archived on {day}. It counts nowhere.",
     noKeyResults: "No key result yet",
-    noKeyResultsText: "Say how one will know that it is reached: a number, where it starts, where it is to end.",
+    noKeyResultsText:
+      "Say how one will know that it is reached: a number, where it starts, where it is to end.",
     noInitiatives: "No initiative works on it",
     noInitiativesText: "An initiative is the work that is to move a number.",
     mapCompany: "Company",
@@ -333,7 +343,8 @@ export const goalsEn = {
     archiveTitle: "Archive “{title}”?",
     archiveText: "It leaves every list and every sum, and can be restored.",
     removeTitle: "Delete “{title}”?",
-    removeText: "For mistakes and privacy only: its words are gone. The audit keeps that there was one.",
+    removeText:
+      "For mistakes and privacy only: its words are gone. The audit keeps that there was one.",
     children: "What becomes of the objectives below it?",
     childrenWith: "They go along",
     childrenLift: "They move one level up",
@@ -431,7 +442,8 @@ export const goalsEn = {
     noActivities: "No activity yet",
     deliveryLabel: "{done} of {all} activities done",
     drag: {
-      instructions: "Press space to lift a card, the arrow keys to move it, space to drop it, escape to put it back.",
+      instructions:
+        "Press space to lift a card, the arrow keys to move it, space to drop it, escape to put it back.",
       lifted: "{card} lifted in {column}, place {position} of {total}.",
       moved: "{card} is over {column}, place {position} of {total}.",
       away: "{card} is over no column.",
@@ -461,7 +473,8 @@ export const goalsEn = {
     ack: "{what}, acknowledge",
     writeReport: "Write today’s report",
     reportSource: "Daily report, {team}",
-    aliases: "{count, plural, one {One name waits to be settled} other {# names wait to be settled}}",
+    aliases:
+      "{count, plural, one {One name waits to be settled} other {# names wait to be settled}}",
     aliasSource: "Names to settle",
     daysLate: "{days, plural, one {one day late} other {# days late}}",
     dueToday: "today",
@@ -562,7 +575,8 @@ export const goalsEn = {
     cloneName: "Name of the new cycle",
     cloned: "{name} is a draft with the goals that go on.",
     closing: "Closing {name}",
-    closingText: "Every key result gets a final score with its reason. What is closed is read-only.",
+    closingText:
+      "Every key result gets a final score with its reason. What is closed is read-only.",
     scored: "{scored} of {all} scored",
     unscored: "{count, plural, one {One goal has no score yet} other {# goals have no score yet}}",
     scoreLabel: "Score, 0.0–1.0",

@@ -13,13 +13,17 @@ export const notificationView = notificationsRow
   .pick({
     id: true,
     kind: true,
-    objectiveId: true,
     subjectId: true,
     day: true,
     readAt: true,
     createdAt: true,
   })
-  .extend({ objectiveTitle: objectivesRow.shape.title, actorName: z.string().nullable() });
+  .extend({
+    /** Where it leads; null: the goal is not the reader's to see. */
+    objectiveId: z.guid().nullable(),
+    objectiveTitle: objectivesRow.shape.title.nullable(),
+    actorName: z.string().nullable(),
+  });
 
 export const notificationPage = page(notificationView, notificationList.shape.cursor.unwrap());
 export const notificationReadView = notificationsRow.pick({ id: true, readAt: true });

@@ -15,7 +15,7 @@ export function createActivity(scope: OrgScope, input: z.output<typeof activityC
     } = await goalOf(tx, scope, "initiative", values.initiativeId);
     if (!mayEditGoals(scope, place, owners)) throw new Fault("not-allowed");
     await holdCycle(tx, place.cycleId);
-    if (initiative.archivedAt) throw new Fault("goal-archived");
+    if (initiative.archivedAt ?? place.archivedAt) throw new Fault("goal-archived");
     const [row] = await queries.activities.insert(tx, {
       values: [
         {

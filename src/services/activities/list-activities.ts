@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { queries } from "#db";
 import type { activityList } from "#schema";
 import type { OrgScope } from "#scope";
-import { seesGoals } from "#services/goals";
+import { hiddenGoals } from "#services/goals";
 
 /** The activities of some initiatives; of those the asker may not see, their own. */
 export async function listActivities(scope: OrgScope, input: z.output<typeof activityList>) {
@@ -14,8 +14,7 @@ export async function listActivities(scope: OrgScope, input: z.output<typeof act
   for (const id of new Set(rows.map((row) => row.initiativeId))) {
     const [initiative] = await scope.read((tx) => queries.initiatives.get(tx, { id }));
     const objectiveId = initiative?.objectiveId ?? id;
-    const [place] = await scope.read((tx) => queries.objectives.place(tx, { id: objectiveId }));
-    seen.set(id, place !== undefined && seesGoals(scope, place));
+    seen.set(id, (await hiddenGoals(scope, [objectiveId])).size === 0);
   }
   return rows.filter(
     (row) => seen.get(row.initiativeId) || row.assigneeUserId === scope.actor.userId,

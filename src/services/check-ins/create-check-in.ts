@@ -4,8 +4,7 @@ import { takesCheckIns } from "#domain/scores";
 import type { checkInCreate } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { quoteLines } from "#services/blobs";
-import { holdCycle, mayEditGoals, placeOf } from "#services/goals";
-import { notify } from "#services/notifications";
+import { holdCycle, mayEditGoals, notify, placeOf } from "#services/goals";
 
 /**
  * Says where a key result, or an objective itself, stands: its owner and those who may change it.

@@ -3,8 +3,8 @@ import { queries, type TenantTx } from "#db";
 import { atLeast } from "#domain/roles";
 import type { commentCreate, commentUpdate, rowChange } from "#schema";
 import { Fault, type OrgScope } from "#scope";
-import { goalOf, placeOf } from "#services/goals";
-import { notify } from "#services/notifications";
+import { goalOf, notify, placeOf } from "#services/goals";
+
 import { shownComments } from "./list-comments";
 
 type Create = z.output<typeof commentCreate>;

@@ -4,6 +4,12 @@ import { queries } from "#db";
 import type { cycleClone } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 
+type Measured = { startValue: number | null; targetValue: number | null; lastValue: number | null };
+
+/** Before its target still: what has gone past it would turn round if it began there. */
+const isOnItsWay = ({ startValue: start, targetValue: target, lastValue: last }: Measured) =>
+  start !== null && target !== null && last !== null && (target - last) * (target - start) > 0;
+
 /**
  * A new draft with the goals that are to go on: nothing carries over by itself. Key results begin
  * where they ended; those to abandon, and what was cancelled, stay behind.
@@ -24,20 +30,25 @@ export function cloneCycle(scope: OrgScope<"leader">, input: z.output<typeof cyc
       (k) => k.disposition !== "abandon",
     );
     const ids = new Map(objectives.map((o) => [o.id, randomUUID()]));
-    const values = objectives.map((o) => ({
-      id: ids.get(o.id),
-      cycleId: cycle.id,
-      parentObjectiveId: null,
-      teamId: o.teamId,
-      title: o.title,
-      ownerUserId: o.ownerUserId,
-      reviewerUserId: o.reviewerUserId,
-      priority: o.priority,
-      commitment: o.commitment,
-      progressSource: o.progressSource,
-      weight: o.weight,
-      position: o.position,
-    }));
+    const values = [];
+    for (const o of objectives) {
+      const [whole] = await queries.objectives.get(tx, { id: o.id });
+      values.push({
+        description: whole?.description ?? null,
+        id: ids.get(o.id),
+        cycleId: cycle.id,
+        parentObjectiveId: null,
+        teamId: o.teamId,
+        title: o.title,
+        ownerUserId: o.ownerUserId,
+        reviewerUserId: o.reviewerUserId,
+        priority: o.priority,
+        commitment: o.commitment,
+        progressSource: o.progressSource,
+        weight: o.weight,
+        position: o.position,
+      });
+    }
     if (values.length > 0) await queries.objectives.insert(tx, { values });
     for (const o of objectives) {
       const parent = o.parentObjectiveId ? ids.get(o.parentObjectiveId) : undefined;
@@ -51,8 +62,7 @@ export function cloneCycle(scope: OrgScope<"leader">, input: z.output<typeof cyc
     const measures = keyResults.flatMap((k) => {
       const objectiveId = ids.get(k.objectiveId);
       if (!objectiveId) return [];
-      const begun =
-        k.lastValue !== null && k.lastValue !== k.targetValue ? k.lastValue : k.startValue;
+      const begun = k.lastValue !== null && isOnItsWay(k) ? k.lastValue : k.startValue;
       const {
         title,
         kind,

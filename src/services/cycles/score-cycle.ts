@@ -23,16 +23,16 @@ export async function scoreCycle(tx: TenantTx, cycleId: string): Promise<void> {
     scores.set(id, null);
     const own = keyResults.filter((k) => k.objectiveId === id);
     const children = live.filter((o) => o.parentObjectiveId === id);
-    const said = live.find((o) => o.id === id)?.finalScore ?? null;
+    const objective = live.find((o) => o.id === id);
+    // A person's word has a reason; a number without one is what an earlier closing made.
+    const said = objective?.scoreReason ? objective.finalScore : null;
     for (const k of own) if (k.finalScore === null) unscored.add(k.id);
     const rows = children.map((child): Omit<Input, "left"> => {
       return { noun: "objective", id: child.id, weight: child.weight, value: scoreOf(child.id) };
     });
-    const score =
-      own.length > 0
-        ? explainScore(own.map((k) => ({ id: k.id, weight: k.weight, score: k.finalScore }))).value
-        : (said ?? explainMean(rows).value);
-    if (score === null && own.length === 0) unscored.add(id);
+    const measured = own.map((k) => ({ id: k.id, weight: k.weight, score: k.finalScore }));
+    const score = explainScore(measured).value ?? said ?? explainMean(rows).value;
+    if (score === null && own.every((k) => k.finalScore !== null)) unscored.add(id);
     scores.set(id, score);
     return score;
   };

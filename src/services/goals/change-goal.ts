@@ -1,14 +1,7 @@
 import { queries, type TenantTx } from "#db";
 import { Fault, type OrgScope, type Trace } from "#scope";
-import { notify } from "#services/notifications";
-import {
-  activeMember,
-  holdCycle,
-  mayEditGoals,
-  type Place,
-  placeOf,
-  positionBetween,
-} from "./place";
+import { notify } from "./notify";
+import { activeMember, endPosition, holdCycle, mayEditGoals, type Place, placeOf } from "./place";
 
 /** The four nouns of the tree. One mould: whoever changes one of them goes through here. */
 export type GoalNoun = "objective" | "keyResult" | "initiative" | "activity";
@@ -97,6 +90,8 @@ export function changeGoal<N extends GoalNoun>(
     /** Archived rows are left alone but by what restores or removes them. */
     archived?: boolean;
     allows?: Parameters<typeof holdCycle>[2];
+    /** Against other changes of the cycle too. */
+    alone?: boolean;
     may?: (standing: Standing<N>) => boolean;
     /** What the audit keeps of a row that is deleted for privacy. */
     told?: (row: GoalRow<N>) => unknown;
@@ -108,8 +103,9 @@ export function changeGoal<N extends GoalNoun>(
     const { row: before, place, owners } = standing;
     const may = options.may?.(standing) ?? mayEditGoals(scope, place, owners);
     if (!may) throw new Fault("not-allowed");
-    await holdCycle(tx, place.cycleId, options.allows);
-    if (before.archivedAt !== null && !options.archived) throw new Fault("goal-archived");
+    await holdCycle(tx, place.cycleId, options.allows, options.alone);
+    const putAway = before.archivedAt ?? place.archivedAt;
+    if (putAway !== null && !options.archived) throw new Fault("goal-archived");
     const set = await change(tx, standing);
     const owner = ownerOf({ ...before, ...set } as RowOf[GoalNoun]);
     if (owner !== ownerOf(before)) await activeMember(tx, owner);
@@ -147,14 +143,40 @@ export function addGoal<N extends GoalNoun>(
   });
 }
 
-/** Where a row goes between its new neighbours; both must be there to be seen. */
+type Neighbours = { afterId: string | null; beforeId: string | null };
+
+/**
+ * Where a row goes between its new neighbours; both must be there to be seen. Where there is no number
+ * left between them, all their neighbours are spread out first.
+ */
 export async function between(
   tx: TenantTx,
   scope: OrgScope,
   noun: GoalNoun,
-  { afterId, beforeId }: { afterId: string | null; beforeId: string | null },
+  { afterId, beforeId }: Neighbours,
 ): Promise<number> {
-  const rowOf = async (id: string | null) =>
-    id === null ? undefined : (await goalOf(tx, scope, noun, id)).row;
-  return positionBetween(await rowOf(afterId), await rowOf(beforeId));
+  const read = async (id: string | null) => (id === null ? undefined : goalOf(tx, scope, noun, id));
+  const place = async () => {
+    const [after, before] = [await read(afterId), await read(beforeId)];
+    return { position: middle(after?.row.position, before?.row.position), near: after ?? before };
+  };
+  const { position, near } = await place();
+  if (position !== undefined || !near) return position ?? endPosition();
+  await rowsOf[noun].spread(tx, { within: withinOf(noun, near) });
+  return (await place()).position ?? endPosition();
+}
+
+function middle(after: number | undefined, before: number | undefined): number | undefined {
+  if (after !== undefined && before !== undefined) {
+    const between = after + (before - after) / 2;
+    return after < between && between < before ? between : undefined;
+  }
+  if (after !== undefined) return after + 1;
+  return before === undefined ? endPosition() : before - 1;
+}
+
+/** Whose rows stand in one order: those of a cycle, of an objective, of an initiative. */
+function withinOf<N extends GoalNoun>(noun: N, { row, place }: Standing<N>): string {
+  if ("initiativeId" in row) return row.initiativeId;
+  return noun === "keyResult" ? place.objectiveId : place.cycleId;
 }

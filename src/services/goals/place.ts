@@ -53,8 +53,10 @@ export async function holdCycle(
   tx: TenantTx,
   cycleId: string,
   allows: (state: CycleState) => boolean = isShapable,
+  /** Against other changes too: for what looks at the whole tree before it changes one row. */
+  alone = false,
 ) {
-  const [cycle] = await queries.cycles.hold(tx, { id: cycleId });
+  const [cycle] = await (alone ? queries.cycles.take : queries.cycles.hold)(tx, { id: cycleId });
   if (!cycle) throw new Fault("not-found");
   if (!allows(cycle.state)) throw new Fault("cycle-closed", { state: cycle.state });
   return cycle;
@@ -63,18 +65,20 @@ export async function holdCycle(
 /** New rows go to the end: later ones have a greater position. */
 export const endPosition = (nth = 0): number => Date.now() / 1000 + nth;
 
-type Arranged = { id: string; position: number };
-
-/** A position between two neighbours; either may be missing. */
-export function positionBetween(after: Arranged | undefined, before: Arranged | undefined): number {
-  if (after && before) return (after.position + before.position) / 2;
-  if (after) return after.position + 1;
-  return before ? before.position - 1 : endPosition();
-}
-
 /** Somebody who may be given something to do: an active member. */
 export async function activeMember(tx: TenantTx, userId: string | null | undefined): Promise<void> {
   if (!userId) return;
   const [person] = await queries.memberships.byUser(tx, { memberUserId: userId });
   if (person?.status !== "active") throw new Fault("not-a-member");
+}
+
+/** Which of some objectives the asker may not see; none where all goals are open. */
+export async function hiddenGoals(scope: OrgScope, objectiveIds: string[]): Promise<Set<string>> {
+  const hidden = new Set<string>();
+  if (scope.seesAllGoals) return hidden;
+  for (const id of new Set(objectiveIds)) {
+    const [place] = await scope.read((tx) => queries.objectives.place(tx, { id }));
+    if (!place || !seesGoals(scope, place)) hidden.add(id);
+  }
+  return hidden;
 }

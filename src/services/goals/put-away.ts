@@ -1,9 +1,23 @@
+import { queries, type TenantTx } from "#db";
 import type { OrgScope } from "#scope";
 import { changeGoal, type GoalNoun, type GoalRow } from "./change-goal";
 import { leadsGoals } from "./place";
 
 type Input = { id: string; version: number; idempotencyKey?: string | undefined };
 type Part = Exclude<GoalNoun, "objective">;
+
+/** The words of a deleted part, beside its title. */
+const wordless: Record<Part, object> = {
+  keyResult: { unit: null, scoreReason: null },
+  initiative: { description: null },
+  activity: {},
+};
+
+async function removeActivities(tx: TenantTx, initiativeId: string, deletedAt: Date) {
+  const all = await queries.activities.ofInitiatives(tx, { initiativeIds: [initiativeId] });
+  const ids = all.map((one) => one.id);
+  await queries.activities.updateMany(tx, { ids, change: { title: "—", deletedAt } });
+}
 
 /** Out of sight and out of every sum, and to be had again. */
 export const archivePart = <N extends Part>(scope: OrgScope, noun: N, input: Input) =>
@@ -20,7 +34,11 @@ export async function removePart<N extends Part>(scope: OrgScope, noun: N, input
     scope,
     [noun, "remove"],
     input,
-    () => ({ title: "—", deletedAt: new Date() }) as never,
+    async (tx, { row }) => {
+      const deletedAt = new Date();
+      if (noun === "initiative") await removeActivities(tx, row.id, deletedAt);
+      return { title: "—", deletedAt, ...wordless[noun] } as never;
+    },
     {
       archived: true,
       may: ({ place }) => leadsGoals(scope, place),

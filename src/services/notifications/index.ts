@@ -1,3 +1,2 @@
 export { listNotifications } from "./list-notifications";
-export { notify } from "./notify";
 export { readNotification } from "./read-notification";

@@ -17,6 +17,7 @@ export function createObjective(
     if (values.parentObjectiveId) {
       const parent = await placeOf(tx, scope, values.parentObjectiveId);
       if (parent.cycleId !== cycle.id) throw new Fault("other-cycle");
+      if (parent.archivedAt) throw new Fault("goal-archived");
       await notTooDeep(tx, parent.objectiveId, 1);
     }
     if (!leadsGoals(scope, { teamId: values.teamId ?? null })) throw new Fault("not-allowed");

@@ -31,7 +31,9 @@ export function changedFields(before: unknown, after: unknown) {
  */
 export async function listChanges(scope: OrgScope, input: z.output<typeof objectiveChanges>) {
   const place = await seenPlace(scope, input.id);
-  const parts = await scope.read((tx) => queries.objectives.parts(tx, { id: place.objectiveId }));
+  const parts = await scope.read((tx) =>
+    queries.objectives.parts(tx, { ids: [place.objectiveId] }),
+  );
   const events = await scope.read((tx) =>
     queries.auditEvents.ofSubjects(tx, {
       subjectIds: [place.objectiveId, ...parts.map((part) => part.id)],
@@ -39,6 +41,7 @@ export async function listChanges(scope: OrgScope, input: z.output<typeof object
       limit,
     }),
   );
+  const gone = new Set(parts.filter((part) => part.deletedAt).map((part) => part.id));
   const names = await namesOf(
     scope,
     events.map((event) => event.actorUserId),
@@ -48,7 +51,8 @@ export async function listChanges(scope: OrgScope, input: z.output<typeof object
     items: events.map(({ seq, verb, subjectId, actorUserId, operator, before, after, at }) => ({
       ...{ seq, verb, subjectId, at },
       actorName: names.get(actorUserId ?? "") ?? operator,
-      fields: before === null ? [] : changedFields(before, after),
+      // Of what was deleted, for privacy perhaps, the words of before are not told either.
+      fields: before === null || gone.has(subjectId) ? [] : changedFields(before, after),
     })),
     nextCursor: last ? { seq: last.seq } : null,
   };

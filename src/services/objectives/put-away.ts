@@ -61,8 +61,26 @@ export function restoreObjective(scope: OrgScope, input: z.output<typeof objecti
 }
 
 /** What stands in the place of a deleted goal: that there was one. Its words are gone. */
-const tombstone = { title: "—", description: null };
+const tombstone = { title: "—", description: null, scoreReason: null };
 const told = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+/** Measures, work and tasks go with the objectives they hang on. */
+async function removeParts(tx: TenantTx, objectiveIds: string[], deletedAt: Date): Promise<void> {
+  const parts = await queries.objectives.parts(tx, { ids: objectiveIds });
+  const of = (noun: (typeof parts)[number]["noun"]) =>
+    parts.filter((part) => part.noun === noun && !part.deletedAt).map((part) => part.id);
+  const [keyResults, initiatives, activities] = [of("keyResult"), of("initiative"), of("activity")];
+  const gone = { title: "—", deletedAt };
+  await queries.keyResults.updateMany(tx, {
+    ids: keyResults,
+    change: { ...gone, unit: null, scoreReason: null },
+  });
+  await queries.initiatives.updateMany(tx, {
+    ids: initiatives,
+    change: { ...gone, description: null },
+  });
+  await queries.activities.updateMany(tx, { ids: activities, change: gone });
+}
 
 /** For mistakes and privacy: by those who lead; the words go, the trace of it stays. */
 export async function removeObjective(scope: OrgScope, input: PutAway) {
@@ -72,6 +90,9 @@ export async function removeObjective(scope: OrgScope, input: PutAway) {
     ["objective", "remove"],
     input,
     async (tx, { row }) => {
+      const below =
+        input.children === "with" ? await queries.objectives.below(tx, { id: row.id }) : [];
+      await removeParts(tx, [row.id, ...below.map((one) => one.id)], deletedAt);
       await decideChildren(tx, row, input.children, { ...tombstone, deletedAt });
       return { ...tombstone, deletedAt };
     },

@@ -3,7 +3,7 @@ import { weekday, weekStart } from "#domain/calendar";
 import { dueAfter } from "#domain/health";
 import { atLeast } from "#domain/roles";
 import type { OrgScope } from "#scope";
-import { seesGoals } from "#services/goals";
+import { hiddenGoals } from "#services/goals";
 import { listNotifications } from "#services/notifications";
 
 /** What the asker has to do: check-ins, activities, a report, and what they were told. */
@@ -41,17 +41,14 @@ type Assigned = Awaited<ReturnType<typeof queries.activities.assigned>>;
 
 /** Where goals are restricted, somebody may be given a task of an objective that is not theirs to see. */
 async function inContext(scope: OrgScope, rows: Assigned) {
-  const seen = new Map<string, boolean>();
-  if (!scope.seesAllGoals) {
-    for (const id of new Set(rows.map((row) => row.objectiveId))) {
-      const [place] = await scope.read((tx) => queries.objectives.place(tx, { id }));
-      seen.set(id, place !== undefined && seesGoals(scope, place));
-    }
-  }
+  const hidden = await hiddenGoals(
+    scope,
+    rows.map((row) => row.objectiveId),
+  );
   return rows.map(({ objectiveId, objectiveTitle, initiativeTitle, ...row }) =>
-    (seen.get(objectiveId) ?? scope.seesAllGoals)
-      ? { ...row, objectiveId, objectiveTitle, initiativeTitle }
-      : { ...row, objectiveId: null, objectiveTitle: null, initiativeTitle: null },
+    hidden.has(objectiveId)
+      ? { ...row, objectiveId: null, objectiveTitle: null, initiativeTitle: null }
+      : { ...row, objectiveId, objectiveTitle, initiativeTitle },
   );
 }
 

@@ -1,0 +1,38 @@
+import { notFound } from "next/navigation";
+import { ObjectivePage } from "#features/objectives";
+import { api } from "#trpc/rsc";
+import { boardInput } from "../../goals";
+import { organizationOf } from "../../organization";
+import { id } from "../../search";
+import { titled } from "../../title";
+import { Waiting } from "../../waiting";
+
+export const generateMetadata = titled("goals.objective");
+
+type Props = {
+  params: Promise<{ organization: string; objective: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export default async function OneObjectivePage({ params, searchParams }: Props) {
+  const { organization: slug, objective: asked } = await params;
+  const { organizationId, organization } = await organizationOf(slug);
+  const objective = id(asked);
+  if (!objective) notFound();
+  // Awaited: what is not there, or not the reader's, is a real 404. Its cycle is the page's.
+  const found = await api.objectives.get({ organizationId, id: objective }).catch(() => null);
+  if (!found) notFound();
+  const input = boardInput(organizationId, { ...(await searchParams), cycle: found.cycleId });
+  void api.objectives.get.prefetch({ organizationId, id: objective });
+  void api.goals.board.prefetch(input);
+  return (
+    <Waiting>
+      <ObjectivePage
+        input={input}
+        slug={organization.slug}
+        organizationName={organization.name}
+        id={objective}
+      />
+    </Waiting>
+  );
+}

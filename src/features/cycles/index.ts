@@ -1,0 +1,2 @@
+export { Closing } from "./closing-page";
+export { Cycles } from "./cycles-page";

@@ -1,0 +1,2 @@
+export { workCounts } from "./work-items";
+export { MyWork } from "./work-page";
