@@ -1,6 +1,11 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import {
+  httpBatchStreamLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import { api } from "./api";
@@ -29,7 +34,14 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const [client] = useState(queryClient);
   const [trpc] = useState(() =>
     api.createClient({
-      links: [httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })],
+      links: [
+        splitLink({
+          condition: ({ type }) => type === "subscription",
+          // Streams are server-sent events; they reconnect by themselves, after the last event's id.
+          true: httpSubscriptionLink({ url: "/api/trpc", transformer: superjson }),
+          false: httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 }),
+        }),
+      ],
     }),
   );
   return (

@@ -2,6 +2,12 @@
 import { useFormatter } from "use-intl";
 import { dayStyles } from "./day-styles";
 
+/**
+ * Node and browsers disagree about which narrow space a range or a time of day has; a page that says
+ * one and then the other is drawn twice.
+ */
+const evenly = (text: string) => text.replace(/[\u2009\u202f\u00a0]/g, " ");
+
 /** Days, moments and numbers in the reader's locale. */
 export function useDays() {
   const format = useFormatter();
@@ -11,13 +17,16 @@ export function useDays() {
     short: (day: string) => format.dateTime(at(day), dayStyles.short),
     bare: (day: string) => format.dateTime(at(day), dayStyles.bare),
     moment: (moment: Date) =>
-      format.dateTime(moment, {
-        day: "numeric",
-        month: "short",
-        hour: "2-digit",
-        minute: "2-digit",
-      }),
+      evenly(
+        format.dateTime(moment, {
+          day: "numeric",
+          month: "short",
+          hour: "2-digit",
+          minute: "2-digit",
+        }),
+      ),
     number: (value: number) => format.number(value),
-    range: (from: string, to: string) => format.dateTimeRange(at(from), at(to), dayStyles.bare),
+    range: (from: string, to: string) =>
+      evenly(format.dateTimeRange(at(from), at(to), dayStyles.bare)),
   };
 }

@@ -20,8 +20,17 @@ type Tables = {
 
 export type Proofs = {
   accounts: Proof<Equal<z.output<typeof contract.accountsRow>, Tables["accounts"]>>;
+  activities: Proof<Equal<z.output<typeof contract.activitiesRow>, Tables["activities"]>>;
   auditEvents: Proof<Equal<z.output<typeof contract.auditEventsRow>, Tables["auditEvents"]>>;
   blobs: Proof<Equal<z.output<typeof contract.blobsRow>, Tables["blobs"]>>;
+  checkInCounts: Proof<Equal<z.output<typeof contract.checkInCountsRow>, Tables["checkInCounts"]>>;
+  checkIns: Proof<Equal<z.output<typeof contract.checkInsRow>, Tables["checkIns"]>>;
+  citations: Proof<Equal<z.output<typeof contract.citationsRow>, Tables["citations"]>>;
+  commentMentions: Proof<
+    Equal<z.output<typeof contract.commentMentionsRow>, Tables["commentMentions"]>
+  >;
+  comments: Proof<Equal<z.output<typeof contract.commentsRow>, Tables["comments"]>>;
+  cycles: Proof<Equal<z.output<typeof contract.cyclesRow>, Tables["cycles"]>>;
   dailyReportCounts: Proof<
     Equal<z.output<typeof contract.dailyReportCountsRow>, Tables["dailyReportCounts"]>
   >;
@@ -34,8 +43,15 @@ export type Proofs = {
   >;
   ingestItems: Proof<Equal<z.output<typeof contract.ingestItemsRow>, Tables["ingestItems"]>>;
   ingestRuns: Proof<Equal<z.output<typeof contract.ingestRunsRow>, Tables["ingestRuns"]>>;
+  initiatives: Proof<Equal<z.output<typeof contract.initiativesRow>, Tables["initiatives"]>>;
   installation: Proof<Equal<z.output<typeof contract.installationRow>, Tables["installation"]>>;
+  keyResults: Proof<Equal<z.output<typeof contract.keyResultsRow>, Tables["keyResults"]>>;
   memberships: Proof<Equal<z.output<typeof contract.membershipsRow>, Tables["memberships"]>>;
+  notifications: Proof<Equal<z.output<typeof contract.notificationsRow>, Tables["notifications"]>>;
+  objectives: Proof<Equal<z.output<typeof contract.objectivesRow>, Tables["objectives"]>>;
+  organizationClocks: Proof<
+    Equal<z.output<typeof contract.organizationClocksRow>, Tables["organizationClocks"]>
+  >;
   organizations: Proof<Equal<z.output<typeof contract.organizationsRow>, Tables["organizations"]>>;
   personAliases: Proof<Equal<z.output<typeof contract.personAliasesRow>, Tables["personAliases"]>>;
   profiles: Proof<Equal<z.output<typeof contract.profilesRow>, Tables["profiles"]>>;

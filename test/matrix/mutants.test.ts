@@ -130,14 +130,18 @@ beforeAll(async () => {
 const guardedGoals: Record<string, string> = {
   "cycles.get": "no procedure sends it",
   "cycles.updateMany": "no procedure sends it",
-  "keyResults.updateMany": "no procedure sends it",
-  "initiatives.updateMany": "no procedure sends it",
-  "activities.updateMany": "no procedure sends it",
   "comments.updateMany": "no procedure sends it",
   "cycles.update": "its cycle was taken before",
   "objectives.get": "its place is read beside it",
   "objectives.update": "its objective was read before",
   "objectives.updateMany": "its objectives were read before",
+  "keyResults.updateMany": "its objectives' parts were read before",
+  "initiatives.updateMany": "its objectives' parts were read before",
+  "activities.updateMany": "its objectives' parts were read before",
+  "objectives.spread": "a neighbour was read before, and its cycle",
+  "keyResults.spread": "a neighbour was read before, and its objective",
+  "initiatives.spread": "a neighbour was read before, and its cycle",
+  "activities.spread": "a neighbour was read before, and its initiative",
   "objectives.below": "its objective was read before",
   "objectives.parts": "its objective was read before",
   "objectives.ofCycle": "its cycle was read before",
@@ -231,7 +235,14 @@ describe("policies off, each statement's predicate removed in turn", () => {
 describe("predicates off, each policy removed in turn", () => {
   /** Policies behind another one: what leads to their rows is hidden by that of another table. */
   const behindAnother: Record<string, string> = {
-    audit_events_tenant: "no procedure reads it",
+    activities_tenant: "joined with initiatives",
+    check_in_counts_tenant: "asked by cycles",
+    check_ins_tenant: "joined with objectives, or asked by them",
+    citations_tenant: "asked by check-ins",
+    comment_mentions_tenant: "asked by comments",
+    comments_tenant: "asked by objectives",
+    initiatives_tenant: "joined with objectives",
+    objectives_tenant: "joined with cycles, or asked by them",
     daily_report_counts_tenant: "asked by teams",
     daily_report_revisions_tenant: "asked by reports",
     daily_reports_tenant: "joined with aliases",
@@ -265,10 +276,15 @@ describe("predicates off, each policy removed in turn", () => {
     const green: { calls: string[]; rows: string[] } = { calls: [], rows: [] };
     for (const { table, policy, cmd, roles } of all) {
       const check = cmd === "SELECT" || cmd === "DELETE" ? "" : "with check (true)";
-      // Of a policy behind another one, only the steps that ask its own table can say anything.
+      // Of a policy behind another one, only the steps that ask its own table can say anything; of
+      // the others these are the first to. What the companies share stays last, where it is used up.
       const own = `${table.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}.`;
-      const asking = [...reach].filter(([name]) => name.startsWith(own));
-      const only = policy in behindAnother ? asking.flatMap(([, reached]) => [...reached]) : steps;
+      const reached = [...reach].filter(([name]) => name.startsWith(own));
+      const asking = new Set(reached.flatMap(([, steps]) => [...steps]));
+      const place = (step: string) => (step in crossings ? 2 : asking.has(step) ? 0 : 1);
+      const only = (policy in behindAnother ? [...asking] : [...steps]).sort(
+        (a, b) => place(a) - place(b),
+      );
       await withPredicatesOff(off, () =>
         onClone(undefined, async (clone) => {
           await clone.owner.query(
@@ -276,7 +292,7 @@ describe("predicates off, each policy removed in turn", () => {
              create policy ${policy} on ${table} for ${cmd} to ${roles.join()} using (true) ${check}`,
           );
           if ((await storm(clone.w, clone.owner)).length === 0) green.rows.push(policy);
-          if ((await matrix(clone, [...new Set(only)])).length === 0) green.calls.push(policy);
+          if ((await matrix(clone, only)).length === 0) green.calls.push(policy);
         }),
       );
     }

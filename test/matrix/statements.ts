@@ -78,7 +78,19 @@ const goalAttacks: Record<string, Attack> = {
   "objectives.ofCycle": { read: (tx, w) => q.objectives.ofCycle(tx, board(w)) },
   "objectives.place": { read: (tx, w) => q.objectives.place(tx, { id: w.theirs.objective }) },
   "objectives.below": { read: (tx, w) => q.objectives.below(tx, { id: w.theirs.objective }) },
-  "objectives.parts": { read: (tx, w) => q.objectives.parts(tx, { id: w.theirs.objective }) },
+  "objectives.parts": { read: (tx, w) => q.objectives.parts(tx, { ids: [w.theirs.objective] }) },
+  "objectives.spread": {
+    change: (tx, w) => q.objectives.spread(tx, { within: w.theirs.cycle }),
+  },
+  "keyResults.spread": {
+    change: (tx, w) => q.keyResults.spread(tx, { within: w.theirs.objective }),
+  },
+  "initiatives.spread": {
+    change: (tx, w) => q.initiatives.spread(tx, { within: w.theirs.cycle }),
+  },
+  "activities.spread": {
+    change: (tx, w) => q.activities.spread(tx, { within: w.theirs.initiative }),
+  },
   "keyResults.ofCycle": { read: (tx, w) => q.keyResults.ofCycle(tx, board(w)) },
   "keyResults.ownedBy": {
     by: (w) => w.both,

@@ -17,6 +17,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const input = prefetchBoard(organizationId, search);
   void api.checkIns.latest.prefetch({ ...input, limit: 25 });
   void api.dailyReports.coverage.prefetch({ organizationId, asOf });
+  void api.dailyReports.list.prefetch({ organizationId, to: asOf, limit: 25 });
   return (
     <Waiting>
       <Overview

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { activities, initiatives, objectives } from "../schema";
+import { activities, cycles, initiatives, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
@@ -102,6 +102,7 @@ export const assigned = prepared(
           eq(objectives.id, initiatives.objectiveId),
         ),
       )
+      .innerJoin(cycles, and(inTenant(cycles, p), eq(cycles.id, objectives.cycleId)))
       .where(
         and(
           inTenant(activities, p),
@@ -113,7 +114,7 @@ export const assigned = prepared(
           isNull(objectives.deletedAt),
           isNull(objectives.archivedAt),
           shape.doneSince === undefined
-            ? sql`${activities.status} in ('todo', 'doing')`
+            ? sql`${activities.status} in ('todo', 'doing') and ${cycles.state} in ('draft', 'active')`
             : sql`${activities.status} = 'done'`,
           when(shape.doneSince, sql`${activities.completedOn} >= ${p.doneSince}::date`),
         ),

@@ -99,14 +99,15 @@ describe("headers", () => {
     const read = readGoalSheet("objectives", [
       ["Name", "Mood", "Title", null, "Status"],
       ["O", "good", "P", null, "active"],
-      ["O", "good", "P", "lost", "happy", null, 7],
-      ["O", "good", "P", "lost", "active", null, 8],
+      ["O", "good", "P", "lost", "happy"],
+      ["O", "good", "P", "lost", "active", null, 8, ...Array(20).fill(null), 9],
     ]);
     expect(complaints(read)).toEqual([
       "1 Mood unknown-column Mood",
       "1 Title duplicate-column Title",
       "1 D unknown-column lost",
-      "1 G unknown-column 7",
+      "1 G unknown-column 8",
+      "1 AB unknown-column 9",
       "3 Status unknown-word happy",
     ]);
     expect(complaints(readGoalSheet("cycles", [["Nombre"], ["C"]]))).toEqual([

@@ -254,6 +254,9 @@ describe("titles", () => {
     ["[n0] and [n0][] but [n9][n8] and [1]", "n0 and n0 but [n9][n8] and [1]"],
     ["Wow![1] and a![b or ![c][d] but ![e](f)", "Wow![1] and a![b or ![c][d] but e"],
     ["a note[^1] here", "a note here"],
+    ["[a `]` b](c) and [d \\] e](f) and [g `` h](i)", "a ] b and d ] e and g `` h"],
+    ['a*"b"* *(c)*d e-_(f)_ _g_h (_i_) "**j**"', 'a*"b"* *(c)*d e-(f) _g_h (i) "j"'],
+    ["~30 and 40~", "~30 and 40~"],
     ["**bold**, __bold__, *it*, _it_, ~~gone~~, ***both***", "bold, bold, it, it, gone, both"],
     ["**a *b* c** and *d **e***", "a b c and d e"],
     [

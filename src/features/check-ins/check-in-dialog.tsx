@@ -14,6 +14,8 @@ type Props = {
   organizationName: string;
   /** Already known what about; else it is asked first. */
   about?: About;
+  /** Only what is of this objective is offered. */
+  within?: string;
   label?: string;
 };
 
@@ -55,19 +57,25 @@ export function CheckInDialog(props: Props & { onClose: () => void }) {
           onDone={onClose}
         />
       ) : (
-        <Choices goals={goals} onChoose={setAbout} />
+        <Choices goals={goals} within={props.within} onChoose={setAbout} />
       )}
     </Modal>
   );
 }
 
 /** What one may check in: the most overdue of one's own first. */
-function Choices({ goals, onChoose }: { goals: Goals; onChoose: (about: About) => void }) {
+function Choices(props: {
+  goals: Goals;
+  within: string | undefined;
+  onChoose: (about: About) => void;
+}) {
+  const { goals, within, onChoose } = props;
   const t = useTranslations();
   const days = useDays();
   const [me] = api.session.me.useSuspenseQuery();
   const { userId } = me.profile;
   const choices = goals.tree.all
+    .filter((objective) => within === undefined || objective.facts.id === within)
     .flatMap((objective) => [
       ...objective.keyResults
         .filter((k) => k.facts.ownerUserId === userId || objective.facts.mayEdit)

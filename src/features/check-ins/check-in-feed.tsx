@@ -1,7 +1,7 @@
 "use client";
 import { api, type RouterOutputs } from "#client";
 import { type BoardInput, healthGlyph, useNumbers } from "#features/goals";
-import { sourceAddress } from "#features/sources";
+import { linesLabel, sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, CitationChip, EmptyState, Feed, Glyph } from "#ui";
 
@@ -27,7 +27,7 @@ export function FirstSource({ citations, slug }: { citations: Citation[]; slug: 
       kind={t("checkIn.chip")}
       who={first.authorName}
       when={days.bare(first.reportDate)}
-      at={`L${first.lineStart}–${first.lineEnd}`}
+      at={linesLabel(first)}
       href={sourceAddress(slug, first)}
       label={t("why.openSource")}
     />

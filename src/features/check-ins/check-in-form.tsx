@@ -40,9 +40,11 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
   const objective = tree.objective(about.objectiveId);
   const standing = keyResult ?? objective;
   const last = keyResult ? keyResult.facts.last : objective?.facts.last;
-  const unit = keyResult?.facts.unit ?? null;
+  // An objective that is measured by what people say is said in percent.
+  const said = !keyResult && objective?.facts.progressSource === "manual";
+  const unit = said ? "%" : (keyResult?.facts.unit ?? null);
   const [draft, setDraft] = useState<Draft>({
-    value: last?.value ?? "",
+    value: said && typeof last?.value === "number" ? last.value * 100 : (last?.value ?? ""),
     confidence: last?.confidence ?? 0.5,
     status: last?.status ?? null,
     note: "",
@@ -50,12 +52,13 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
   const [touched, setTouched] = useState(false);
   const { post, problem, isPending } = useCheckIn({ input, about, onDone });
   if (!standing || !objective) return null;
+  const shared = said && draft.value !== "" ? { ...draft, value: draft.value / 100 } : draft;
   const set = (next: Partial<Draft>) => setDraft({ ...draft, ...next });
   const checked = checkInCreate.safeParse({
     organizationId: input.organizationId,
     objectiveId: about.objectiveId,
     keyResultId: about.keyResultId,
-    value: draft.value === "" ? null : draft.value,
+    value: shared.value === "" ? null : shared.value,
     confidence: draft.confidence,
     status: draft.status,
     note: draft.note || null,
@@ -64,17 +67,17 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
     touched && !checked.success
       ? checked.error.issues.find((issue) => issue.path[0] === field)?.message
       : undefined;
-  const effect = effectOf(goals, about, draft);
+  const effect = effectOf(goals, about, shared);
   const [first] = effect.above;
   const send = () => {
     setTouched(true);
-    if (checked.success && !isPending) post(draft);
+    if (checked.success && !isPending) post(shared);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   };
   const facts = keyResult?.facts;
-  const now = effect.keyResult;
+  const now = effect.keyResult ?? (said ? effect.objective : undefined);
   const points = now ? Math.round(((now.progress.value ?? 0) - now.timeGone) * 100) : 0;
   const g = { points: Math.abs(points) };
   const clock = points < 0 ? goalsText("behind", g) : goalsText("ahead", g);
@@ -86,7 +89,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
           {problem}
         </Alert>
       )}
-      {facts && (
+      {(facts || said) && (
         <div className="check-in-value">
           <ValueField
             label={t("value")}
@@ -96,12 +99,18 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
             error={wrong("value")}
             note={
               last
-                ? t("was", { value: quantity(last.value, unit), day: days.bare(last.day) })
+                ? t("was", {
+                    value: quantity(
+                      said && last.value !== null ? last.value * 100 : last.value,
+                      unit,
+                    ),
+                    day: days.bare(last.day),
+                  })
                 : t("first")
             }
           />
           <div className="check-in-way">
-            {facts.startValue !== null && facts.targetValue !== null && (
+            {facts && facts.startValue !== null && facts.targetValue !== null && (
               <p className="check-in-ends">
                 <span>{t("start", { value: number(facts.startValue, 2) })}</span>
                 <span>{t("target", { value: number(facts.targetValue, 2) })}</span>
@@ -115,9 +124,9 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
               label={percentOf(now?.progress.value ?? null)}
             />
             <p className="check-in-said">
-              {keyResult?.progress.value !== null && keyResult
+              {standing.progress.value !== null
                 ? t("way", {
-                    before: number(keyResult.progress.value * 100, 0),
+                    before: number(standing.progress.value * 100, 0),
                     after: percentOf(now?.progress.value ?? null),
                     clock,
                   })

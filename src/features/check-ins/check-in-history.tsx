@@ -23,7 +23,7 @@ export function CheckInHistory(props: {
   const [page] = api.checkIns.list.useSuspenseQuery({
     organizationId,
     objectiveId,
-    to: asOf < today ? asOf : undefined,
+    ...(asOf < today && { to: asOf }),
     limit: 100,
   });
   const history = historyOf(board, objectiveId, page.items);

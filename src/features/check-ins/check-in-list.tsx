@@ -18,7 +18,7 @@ export function CheckInList(props: {
   const { quantity } = useNumbers();
   const { asOf, today } = goals.board;
   const [pages, list] = api.checkIns.list.useSuspenseInfiniteQuery(
-    { organizationId, objectiveId, to: asOf < today ? asOf : undefined, limit: 25 },
+    { organizationId, objectiveId, ...(asOf < today && { to: asOf }), limit: 25 },
     { getNextPageParam: (page) => page.nextCursor ?? undefined },
   );
   const items = pages.pages.flatMap((page) => page.items);

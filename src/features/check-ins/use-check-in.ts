@@ -96,5 +96,6 @@ export function effectOf(goals: Goals, about: About, draft: Draft) {
     above,
     company: { before: tree.company.progress.value, after: after.company.progress.value },
     keyResult: about.keyResultId ? after.keyResult(about.keyResultId) : undefined,
+    objective: after.objective(about.objectiveId),
   };
 }

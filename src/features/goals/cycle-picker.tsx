@@ -4,6 +4,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { api } from "#client";
 import { useDays, useTranslations } from "#i18n";
 import { Button, Menu, UiLink } from "#ui";
+import "./goals.css";
 import type { Board } from "./use-board";
 
 /** Which cycle a page is of; kept in the address. */

@@ -1,6 +1,6 @@
 "use client";
 import { api } from "#client";
-import { sourceAddress } from "#features/sources";
+import { linesLabel, sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, CitationChip, Trace, TraceStep } from "#ui";
 import { CitedLines } from "./cited-lines";
@@ -68,7 +68,7 @@ export function WhyMeasure(props: {
                 kind={t("checkIn.chip")}
                 who={citation.authorName}
                 when={days.bare(citation.reportDate)}
-                at={`L${citation.lineStart}–${citation.lineEnd}`}
+                at={linesLabel(citation)}
                 href={sourceAddress(slug, citation)}
                 label={t("why.openSource")}
               />

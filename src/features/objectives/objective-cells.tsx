@@ -21,17 +21,17 @@ export function useObjectiveColumns(goals: Goals): DataColumn[] {
   const day = number(dayNumber(goals), 0);
   return [
     { key: "title", title: t("objective") },
-    { key: "team", title: "", width: 28, phone: "hide" },
+    { key: "team", title: "", width: 24, phone: "hide" },
     {
       key: "bar",
       title: <ClockScale time={timeGone} today={t("day", { day })} label={t("progress")} />,
-      width: 190,
+      width: 176,
       phone: "second",
     },
-    { key: "progress", title: t("progress"), width: 86, align: "right" },
-    { key: "week", title: t("week"), width: 60, align: "right", phone: "hide" },
-    { key: "confidence", title: t("confidence"), width: 78, align: "right", phone: "hide" },
-    { key: "last", title: t("lastCheckIn"), width: 104, phone: "hide" },
+    { key: "progress", title: t("progress"), width: 80, align: "right" },
+    { key: "week", title: t("week"), width: 54, align: "right", phone: "hide" },
+    { key: "confidence", title: t("confidence"), width: 76, align: "right", phone: "hide" },
+    { key: "last", title: t("lastCheckIn"), width: 88, phone: "hide" },
     { key: "owner", title: "", width: 28, phone: "hide" },
   ];
 }

@@ -50,6 +50,8 @@ function Shown({ input, slug, organizationName, id, goals }: Props & { goals: Go
         {detail.mayEdit && (
           <CheckInButton
             {...dialog}
+            within={id}
+            label={t("scoreboard.checkIn")}
             {...(standing?.keyResults.length === 0 && {
               about: { objectiveId: id, keyResultId: null },
             })}

@@ -1,6 +1,6 @@
 "use client";
 import type { Health } from "#domain/goal-words";
-import { type Goals, useNumbers } from "#features/goals";
+import { type Goals, ProgressFigure, useNumbers } from "#features/goals";
 import { useTranslations } from "#i18n";
 import { Headline, Standfirst } from "#ui";
 
@@ -39,7 +39,14 @@ export function GoalHeadline(props: { goals: Goals; organizationName: string }) 
           ? t("headlineNone", { organization })
           : board.cycle.state === "closed"
             ? t("headlineClosed", { cycle: board.cycle.name, organization, value })
-            : t("headline", { time, organization, value, gap })}
+            : t.rich("headline", {
+                time,
+                organization,
+                gap,
+                figure: () => (
+                  <ProgressFigure of="company" standing={tree.company} size="inherit" />
+                ),
+              })}
       </Headline>
       {own.length > 0 && (
         <Standfirst>

@@ -47,7 +47,14 @@ export function Overview(props: Props) {
         }
       >
         <AsOf slug={slug} asOf={coverage.asOf} today={coverage.today} cycle={input.cycleId} />
-        {goals && <CheckInButton input={input} goals={goals} organizationName={organizationName} />}
+        {goals && (
+          <CheckInButton
+            input={input}
+            goals={goals}
+            organizationName={organizationName}
+            label={t("scoreboard.checkIn")}
+          />
+        )}
       </ShellBar>
       <Page>
         {goals ? (

@@ -1,2 +1,2 @@
-export { sourceAddress } from "./source-address";
+export { linesLabel, sourceAddress } from "./source-address";
 export { SourceViewer } from "./source-viewer";

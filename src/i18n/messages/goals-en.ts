@@ -198,7 +198,7 @@ export const goalsEn = {
   },
   scoreboard: {
     headline:
-      "{time, select, early {Early in the cycle} half {Past half-time} late {Near the end} other {So far}} {organization} stands at {value}, {gap}",
+      "{time, select, early {Early in the cycle} half {Past half-time} late {Near the end} other {So far}} {organization} stands at <figure></figure>, {gap}",
     headlineNone: "{organization} has nothing to measure yet",
     headlineClosed: "{cycle} is closed: {organization} ended at {value}",
     gapBehind:

@@ -186,7 +186,7 @@ export const goalsEs: typeof goalsEn = {
   },
   scoreboard: {
     headline:
-      "{time, select, early {A principios del ciclo,} half {Pasado el ecuador del ciclo,} late {Cerca del final,} other {Por ahora,}} {organization} está al {value}, {gap}",
+      "{time, select, early {A principios del ciclo,} half {Pasado el ecuador del ciclo,} late {Cerca del final,} other {Por ahora,}} {organization} está al <figure></figure>, {gap}",
     headlineNone: "{organization} aún no tiene nada que medir",
     headlineClosed: "{cycle} está cerrado: {organization} terminó al {value}",
     gapBehind:
@@ -250,7 +250,7 @@ export const goalsEs: typeof goalsEn = {
     anyOwner: "cualquiera",
     anyHealth: "cualquiera",
     health: "Salud",
-    clear: "Quitar {filter}",
+    clear: "Quitar el filtro {filter}",
     search: "Título",
     empty: "Ningún objetivo coincide",
     emptyText: "Cambie los filtros o escriba qué debe ser cierto al final del ciclo.",

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { goalTree } from "#domain/goal-tree";
 import type { InitiativeStatus } from "#domain/goal-words";
 import type { OrgScope } from "#scope";
-import { type Company, foundCompany, openSuite, seats } from "../../../test/stage/stage";
+import {
+  type Company,
+  foundCompany,
+  openSuite,
+  type Stage,
+  seats,
+} from "../../../test/stage/stage";
 import {
   archiveActivity,
   createActivity,
@@ -23,6 +29,7 @@ import {
   updateInitiative,
 } from ".";
 
+let stage: Stage;
 let company: Company;
 let organizationId: string;
 let cycleId: string;
@@ -31,7 +38,7 @@ let leader: OrgScope<"leader">;
 let member: OrgScope;
 
 beforeAll(async () => {
-  await openSuite();
+  stage = await openSuite();
   company = await foundCompany("acme", { teams: ["alpha", "beta"], people: seats });
   organizationId = company.organizationId;
   leader = await company.as("leader", "leader");
@@ -176,13 +183,19 @@ describe("delivery", () => {
   });
 });
 
-describe("what stands in an initiative that is not there any more", () => {
-  it("is not listed", async () => {
+describe("what stands in an initiative that is removed", () => {
+  it("is not listed, and its words are gone: also of what was put away before", async () => {
     const row = await work();
-    const done = await piece(row.id);
+    const [there, away] = [
+      await piece(row.id, { title: "Canary piece" }),
+      await piece(row.id, { title: "Canary put away" }),
+    ];
+    await archiveActivity(leader, of(away));
     const list = () => listActivities(member, { organizationId, initiativeIds: [row.id] });
-    expect((await list()).map((one) => one.id)).toEqual([done.id]);
+    expect((await list()).map((one) => one.id)).toEqual([there.id]);
     await removeInitiative(leader, of(row));
     expect(await list()).toEqual([]);
+    const left = await stage.rows("select title from activities where title like 'Canary%'");
+    expect(left).toEqual([]);
   });
 });

@@ -170,11 +170,24 @@ describe("a parent", () => {
     expect(await parentIn(a.id)).toBeNull();
   });
 
-  it("is not found below at any depth", async () => {
-    const top = await objective("Deep");
-    let at = top;
-    for (let i = 0; i < 55; i++) at = await below(at, `Deep ${i}`);
-    await expect(move(top.id, at.id)).rejects.toMatchObject({ reason: "objective-below" });
+  it("is at most the nineteenth: no tree grows deeper than twenty, however it is put together", async () => {
+    const deep = { reason: "too-deep" };
+    const chain = async (length: number, name: string) => {
+      const rows = [await objective(`${name} 1`)];
+      for (let i = 2; i <= length; i++)
+        rows.push(await below(rows[i - 2] ?? { id: "" }, `${name} ${i}`));
+      return rows;
+    };
+    const rows = await chain(20, "Deep");
+    const at = (level: number) => rows[level - 1]?.id ?? "";
+    await expect(below({ id: at(20) }, "Deeper")).rejects.toMatchObject(deep);
+    await expect(below({ id: at(19) }, "As deep")).resolves.toBeDefined();
+    await expect(move(at(1), at(20))).rejects.toMatchObject({ reason: "objective-below" });
+    // Three levels fit below the seventeenth and not below the eighteenth.
+    const hung = await chain(3, "Hung");
+    const top = hung[0]?.id ?? "";
+    await expect(move(top, at(18))).rejects.toMatchObject(deep);
+    await expect(move(top, at(17))).resolves.toMatchObject({ parentObjectiveId: at(17) });
   });
 
   it("does not close a circle when two are moved at once", async () => {

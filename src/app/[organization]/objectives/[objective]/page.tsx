@@ -25,6 +25,10 @@ export default async function OneObjectivePage({ params, searchParams }: Props) 
   const input = boardInput(organizationId, { ...(await searchParams), cycle: found.cycleId });
   void api.objectives.get.prefetch({ organizationId, id: objective });
   void api.goals.board.prefetch(input);
+  const { asOf: to } = input;
+  const checkIns = { organizationId, objectiveId: objective, ...(to && { to }) };
+  void api.checkIns.list.prefetch({ ...checkIns, limit: 100 });
+  void api.checkIns.list.prefetchInfinite({ ...checkIns, limit: 25 });
   return (
     <Waiting>
       <ObjectivePage
