@@ -28,6 +28,9 @@ export type Statement<A extends Arguments, R> = ((tx: Tx, args: A) => Promise<R>
 /** Every statement of db/queries by name: the plan gate and the metrics walk it. */
 export const statements = new Map<string, Statement<never, unknown>>();
 
+/** Names that were given again: a mistake, but for a development server that reads a file anew. */
+export const namedTwice = new Set<string>();
+
 type Prepared = { execute(values?: Arguments): Promise<unknown> };
 const preparedOf = shared("prepared", () => new WeakMap<Orm, Map<string, Prepared>>());
 let building = "";
@@ -56,7 +59,7 @@ function register<A extends Arguments, R>(
   name: string,
   run: (tx: Tx, args: A) => Promise<R>,
 ): Statement<A, R> {
-  if (statements.has(name)) throw new Error(`Two statements are called ${name}.`);
+  if (statements.has(name)) namedTwice.add(name);
   const statement = Object.assign(run, { statement: name });
   statements.set(name, statement as unknown as Statement<never, unknown>);
   return statement;

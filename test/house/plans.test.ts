@@ -21,6 +21,10 @@ const allowed: Record<string, RegExp> = {
   "memberships.list": /^\d+ rows visited in (memberships|profiles)_/,
   "memberships.activeAdmins": /^\d+ rows visited in memberships_/,
   "personAliases.list": /^\d+ rows visited in person_aliases/,
+  // The newest of each goal that the reader sees, of which the page takes some: entries of an index,
+  // at most a page of them a goal. The rows are fetched for the page alone.
+  "checkIns.latest":
+    /^\d+ rows visited in check_ins_org_objective_idx \(Index Only Scan\) for \d+$/,
 };
 
 const names = [...statements.keys()].sort();
@@ -67,6 +71,8 @@ describe("the plan of every statement", () => {
   it("is judged on enough rows", () => {
     expect(rowsIn.get("daily_reports")).toBeGreaterThan(190_000);
     expect(rowsIn.get("ingest_items")).toBeGreaterThan(190_000);
+    expect(rowsIn.get("check_ins")).toBeGreaterThan(90_000);
+    expect(rowsIn.get("check_in_counts")).toBeGreaterThan(60_000);
   });
 
   it.each(names)("%s", async (name) => {
@@ -143,6 +149,32 @@ describe("a bad statement", () => {
       Object.values(planted).map((s) => s.statement),
     );
   });
+});
+
+it("a page of check-ins is what the plain question answers", async () => {
+  const tenant = new TenantDb(database, { organizationId: acme, userId: someone });
+  let rows = 0;
+  for (const sample of samples["checkIns.latest"] ?? []) {
+    for (const args of shapesOf(sample) as Parameters<typeof queries.checkIns.latest>[1][]) {
+      const page = await tenant.read((tx) => queries.checkIns.latest(tx, args));
+      const plain = await stage.rows<{ id: string }>(
+        `select id from check_ins where organization_id = $1 and cycle_id = $2
+           and ($3::uuid[] is null or objective_id = any($3)) and ($4::date is null or day <= $4)
+           and ($5::date is null or (day, at, id) < ($5, $6::timestamptz, $7::uuid))
+         order by day desc, at desc, id desc limit $8`,
+        [
+          ...[acme, args.cycleId, args.objectiveIds, args.to],
+          ...[args.beforeDay, args.beforeAt, args.beforeId, args.limit],
+        ],
+      );
+      expect(
+        page.map((row) => row.id),
+        shown(args),
+      ).toEqual(plain.map((row) => row.id));
+      rows += page.length;
+    }
+  }
+  expect(rows).toBeGreaterThan(500);
 });
 
 // The lanes of a page are quick; that they hold what the plain question holds is shown here.

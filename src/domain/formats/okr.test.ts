@@ -134,8 +134,70 @@ describe("forms", () => {
     ).toEqual(["- / Grow: Ten, Two customers", "- / Stay: None", "- / Learn: Course"]);
   });
 
+  it("reads headings of every form as sections", () => {
+    expect(
+      outline(
+        ...[
+          "# Company ##",
+          "Objective: A",
+          "## C#",
+          "Objective: B",
+          "## # Three # #",
+          "Objective: C",
+        ],
+        ...[
+          "",
+          "Sales",
+          "---",
+          "Objective: D",
+          "",
+          "Europe",
+          "===",
+          "Objective: E",
+          "## Objective: F",
+        ],
+        ...["", "two lines", "of text", "---", "Objective: G"],
+      ),
+    ).toEqual([
+      ...["Company / A: ", "C# / B: ", "# Three # / C: ", "Sales / D: ", "Europe / E: "],
+      ...["Europe / F: ", "Europe / G: "],
+    ]);
+  });
+
+  it("ends a title where something else begins, and reads on after what is hidden", () => {
+    expect(
+      outline(
+        ...[
+          "- Objective: Grow",
+          "- KR: a",
+          "> quoted",
+          "- KR: b",
+          "| c |",
+          "- KR: d",
+          "***",
+          "text",
+        ],
+        ...["- KR: e", "```", "- KR: f", "```", "- KR: g", "<!-- h", "-->", "- KR: i", "[j]: k"],
+      ),
+    ).toEqual(["- / Grow: a, b, d, e, g, i"]);
+  });
+
+  it("takes a tab for the spaces it stands for", () => {
+    const nested = (indent: string) =>
+      outline(
+        "- Objective: A",
+        `${indent}- Key results`,
+        "        - b",
+        `${indent}\t- c`,
+        "  \t  \t- d",
+      );
+    expect(nested("\t")).toEqual(["- / A: b, c, d"]);
+    expect(nested("    ")).toEqual(["- / A: b, c, d"]);
+    expect(nested("   ")).toEqual(["- / A: b"]);
+  });
+
   it("gives lines, with CRLF and a byte order mark too", () => {
-    const { objectives } = parseOkrPage("\ufeff# Objective: A\r\n\r\n- KR: b\r\n");
+    const { objectives } = parseOkrPage("\ufeffObjective: A\r\n\r\n- KR: b\r\n");
     expect(objectives).toEqual([
       {
         title: "A",

@@ -49,6 +49,9 @@ export function CyclePicker(props: {
         <Menu.Item component={UiLink} href={`/${slug}/cycles`}>
           {t("cycles.manage")}
         </Menu.Item>
+        <Menu.Item component={UiLink} href={`/${slug}/objectives/files`}>
+          {t("sheets.title")}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,13 +2,16 @@ import {
   boardOrNone,
   boardRead,
   explanationView,
+  goalImport,
+  goalImported,
   inOrganization,
   numberRead,
   workView,
 } from "#schema";
+import { importGoals } from "#services/goal-sheets";
 import { explainNumber, readBoard } from "#services/goals";
 import { getWork } from "#services/work";
-import { memberProcedure, router } from "../procedures";
+import { leaderProcedure, memberProcedure, router } from "../procedures";
 
 export const goalsRouter = router({
   board: memberProcedure
@@ -23,4 +26,8 @@ export const goalsRouter = router({
     .input(inOrganization)
     .output(workView)
     .query(({ ctx }) => getWork(ctx.scope)),
+  import: leaderProcedure
+    .input(goalImport)
+    .output(goalImported)
+    .mutation(({ ctx, input }) => importGoals(ctx.scope, input)),
 });

@@ -1,7 +1,11 @@
 import type pg from "pg";
 
 /** One big organization, twenty small ones, and a crowd of tiny ones: what an index must tell apart. */
-export const sizes = { teams: 40, people: 800, days: 225, small: 20, crowd: 1_000 };
+export const sizes = {
+  ...{ teams: 40, people: 800, days: 225, small: 20, crowd: 1_000 },
+  /** Of the big one: cycles, objectives of each, and of an objective and its key results what hangs on them. */
+  goals: { cycles: 8, objectives: 150, keyResults: 3, checkIns: 25, activities: 6, comments: 10 },
+};
 
 const id = (kind: number, organization: string, n: string) =>
   `(lpad(to_hex(${kind}), 8, '0') || '-' || lpad(to_hex(${organization}), 4, '0') || '-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
@@ -17,6 +21,14 @@ const kinds = {
   membership: 9,
   key: 10,
   event: 11,
+  cycle: 12,
+  objective: 13,
+  keyResult: 14,
+  checkIn: 15,
+  initiative: 16,
+  activity: 17,
+  comment: 18,
+  notification: 19,
 };
 type Kind = keyof typeof kinds;
 
@@ -26,6 +38,71 @@ export function idOf(kind: Kind, organization: number, n: number): string {
   return `${hex(kinds[kind], 8)}-${hex(organization, 4)}-4000-8000-${hex(n, 12)}`;
 }
 const sql = (kind: Kind, n: string) => id(kinds[kind], "o", n);
+
+/**
+ * Goals: `cycles` of `each` objectives, numbered through; the last cycle is under way. An objective
+ * has three key results, an initiative and its activities. Of all that, whoever is person 123 has had
+ * more to do than others, for years: what is open of it must be found without the rest.
+ */
+const { keyResults: measures, activities: pieces, comments: remarks } = sizes.goals;
+const goalsInOrganization = `
+  insert into cycles (id, organization_id, name, starts_on, ends_on, state, closed_at)
+    select ${sql("cycle", "c")}, org, 'Cycle ' || c, date '2024-01-01' + c * 91, date '2024-01-01' + c * 91 + 90,
+      case when c = cycles - 1 then 'active' when c = cycles - 2 then 'closing' else 'closed' end::cycle_state,
+      case when c < cycles - 2 then now() end
+    from generate_series(0, cycles - 1) c;
+  insert into objectives (id, organization_id, cycle_id, parent_objective_id, team_id, title, description,
+      owner_user_id, reviewer_user_id, position, archived_at, deleted_at)
+    select ${sql("objective", "n")}, org, ${sql("cycle", "n / each")},
+      case when n % each > 0 then ${sql("objective", "n / each * each + (n % each - 1) / 12")} end,
+      case when n % each > 2 then ${sql("team", "n % teams")} end, 'Objective ' || n, repeat('Why it matters. ', 20),
+      ${sql("user", "n * 7 % people")}, ${sql("user", "n * 5 % people")}, n,
+      case when n % 37 = 36 then now() end, case when n % 41 = 40 then now() end
+    from generate_series(0, cycles * each - 1) n;
+  insert into key_results (id, organization_id, objective_id, title, start_value, target_value, owner_user_id, position, deleted_at)
+    select ${sql("keyResult", "k")}, org, ${sql("objective", `k / ${measures}`)}, 'Key result ' || k, 0, 100,
+      ${sql("user", "k * 11 % people")}, k, case when k % 59 = 58 then now() end
+    from generate_series(0, cycles * each * ${measures} - 1) k;
+  insert into check_ins (id, organization_id, cycle_id, objective_id, key_result_id, author_user_id, value, confidence,
+      status, note, day, at, citation_count)
+    select ${sql("checkIn", "k * said + s")}, org, ${sql("cycle", `k / ${measures} / each`)}, ${sql("objective", `k / ${measures}`)},
+      ${sql("keyResult", "k")}, ${sql("user", "k * 11 % people")}, s * 4, 0.1 * (1 + (k + s) % 9),
+      case (k + s) % 5 when 0 then 'off-track' when 1 then 'at-risk' else 'on-track' end::check_in_status,
+      repeat('What happened since. ', 5), day, day + (8 + k % 9) * interval '1 hour', (k + s) % 5 / 4
+    from generate_series(0, cycles * each * ${measures} - 1) k, generate_series(0, said - 1) s,
+      lateral (select date '2024-01-01' + k / ${measures} / each * 91 + s * 3 + k % 7) at(day);
+  insert into check_ins (id, organization_id, cycle_id, objective_id, author_user_id, confidence, status, day, at)
+    select ${sql("checkIn", `cycles * each * ${measures} * said + n * 5 + s`)}, org, ${sql("cycle", "n / each")}, ${sql("objective", "n")},
+      ${sql("user", "n * 7 % people")}, 0.5, 'on-track', day, day + interval '9 hours'
+    from generate_series(0, cycles * each - 1, 3) n, generate_series(0, 4) s,
+      lateral (select date '2024-01-01' + n / each * 91 + s * 14) at(day);
+  insert into citations (organization_id, check_in_id, blob_id, report_id, line_start, line_end, quote_hash)
+    select org, c.id, r.blob_id, r.id, r.line_start, r.line_start, repeat('0', 64)
+    from (select id, row_number() over (order by id) as n from check_ins where organization_id = org and citation_count > 0) c
+    join (select id, blob_id, line_start, row_number() over (order by id) as n from daily_reports
+      where organization_id = org limit 30000) r using (n);
+  insert into initiatives (id, organization_id, objective_id, key_result_id, title, description, owner_user_id, status, position)
+    select ${sql("initiative", "n")}, org, ${sql("objective", "n")}, ${sql("keyResult", `n * ${measures}`)}, 'Initiative ' || n,
+      repeat('How it is done. ', 20), ${sql("user", "n * 13 % people")}, 'active', n
+    from generate_series(0, cycles * each - 1) n;
+  insert into activities (id, organization_id, initiative_id, title, assignee_user_id, due_on, status, completed_on, position)
+    select ${sql("activity", "a")}, org, ${sql("initiative", `a / ${pieces}`)}, 'Activity ' || a, ${sql("user", "case when busy and a % 16 = 3 then 123 else a * 17 % people end")},
+      day, case when done then 'done' when a % 2 = 0 then 'doing' else 'todo' end::activity_status, case when done then day end, a
+    from generate_series(0, cycles * each * ${pieces} - 1) a,
+      lateral (select date '2024-01-01' + a / ${pieces} / each * 91 + a % 90, a / ${pieces} / each < cycles - 1 or a % 9 = 0) at(day, done);
+  insert into comments (id, organization_id, objective_id, key_result_id, author_user_id, body, created_at, deleted_at)
+    select ${sql("comment", "c")}, org, ${sql("objective", `c / ${remarks}`)},
+      case when c % 3 = 0 then ${sql("keyResult", `c / ${remarks} * ${measures}`)} end, ${sql("user", "c * 19 % people")},
+      repeat('What somebody says. ', 6), timestamptz '2024-01-01' + c * interval '1 minute', case when c % 53 = 52 then now() end
+    from generate_series(0, cycles * each * ${remarks} - 1) c;
+  insert into comment_mentions (organization_id, comment_id, user_id)
+    select org, ${sql("comment", "c")}, ${sql("user", "(c * 19 + 1 + m) % people")}
+    from generate_series(0, cycles * each * ${remarks} - 1, 4) c, generate_series(0, 1) m;
+  insert into notifications (id, organization_id, user_id, kind, objective_id, subject_id, day, actor_user_id, read_at, created_at)
+    select ${sql("notification", "p * 2000 + n")}, org, ${sql("user", "p")}, 'comment', ${sql("objective", "(p + n) % (cycles * each)")},
+      ${sql("comment", "n")}, date '2024-01-01' + n / 3, ${sql("user", "(p + 1) % people")}, case when n % 40 > 0 then now() end,
+      timestamptz '2024-01-01' + n * interval '8 hours' + p * interval '1 second'
+    from generate_series(0, people - 1) p, lateral generate_series(0, case when busy and p = 123 then 1999 else 39 end) n;`;
 
 // `o` organization, `teams`, `people`, `days` in each. A person writes in one team, and every
 // tenth person's name is nobody's yet. One file holds ten of a person's days.
@@ -42,7 +119,10 @@ const inOrganization = `
     where organization_id = org and slug <> 'team-0';
   insert into team_memberships (organization_id, team_id, user_id)
     select org, ${sql("team", "p % teams")}, ${sql("user", "p")} from generate_series(0, people - 1) p;
-  if days = 0 then continue; end if;
+  if days = 0 then
+    ${goalsInOrganization}
+    continue;
+  end if;
   insert into person_aliases (id, organization_id, written_name, name_key, user_id, status)
     select ${sql("alias", "p")}, org, 'Person ' || p, 'person ' || lpad(p::text, 6, '0'),
       case when p % 10 = 9 then null else ${sql("user", "p")} end,
@@ -74,10 +154,18 @@ const inOrganization = `
       case when d % 30 = 29 then 'empty' when d % 10 = 5 then 'already-stored' else 'stored' end::ingest_item_status,
       1 + (d % 10) * 20, ${sql("alias", "p")}, date '2025-06-02' + d
     from generate_series(0, days - 1) d, generate_series(0, people - 1) p;
-  insert into audit_events (organization_id, actor_user_id, verb, subject_id, request_id, at)
+  ${goalsInOrganization}
+  events := people * days / 4;
+  insert into audit_events (organization_id, actor_user_id, verb, subject_id, request_id, at, seq)
     select org, ${sql("user", "e % people")}, 'dailyReport.write', ${sql("report", "e / 2")}, 'request-' || e,
-      timestamptz '2025-01-01' + e * interval '1 minute'
-    from generate_series(0, people * days / 4) e;
+      timestamptz '2025-01-01' + e * interval '1 minute', e
+    from generate_series(1, events) e;
+  insert into audit_events (organization_id, actor_user_id, verb, subject_id, before, after, request_id, at, seq)
+    select org, ${sql("user", "e % people")}, 'keyResult.update',
+      case when e % 4 = 0 then ${sql("objective", "e / 5 / 4 % (cycles * each)")} else ${sql("keyResult", `e / 5 % (cycles * each * ${measures})`)} end,
+      '{"title": "was"}', '{"title": "is"}', 'request-' || e, timestamptz '2025-06-01' + e * interval '1 minute', events + e
+    from generate_series(1, cycles * each * ${measures} * 5) e;
+  insert into organization_clocks (organization_id, seq) values (org, events + cycles * each * ${measures} * 5);
   insert into idempotency_keys (id, organization_id, actor_user_id, key, verb, body_hash)
     select ${sql("key", "k")}, org, ${sql("user", "k % people")}, 'key-' || lpad(k::text, 8, '0'), 'dailyReport.write', md5(k::text)
     from generate_series(0, people * days / 8) k;`;
@@ -93,6 +181,8 @@ export async function generate(client: pg.Client): Promise<void> {
   for (const { table, name } of links) {
     await client.query(`alter table ${table} drop constraint ${name}`);
   }
+  // It numbers event by event; so many at once come with their numbers.
+  await client.query("alter table audit_events disable trigger audit_events_number");
   const peopleOf = `case when o = 0 then ${sizes.people} when o <= ${small} then 20 else 8 end`;
   await client.query(`
     begin;
@@ -106,13 +196,18 @@ export async function generate(client: pg.Client): Promise<void> {
     reset role;
     set local role hub_app;
     do $$ declare
-      org uuid; teams int; people int; days int; files int;
+      org uuid; teams int; people int; days int; files int; events int;
+      cycles int; each int; said int; busy boolean;
     begin
       for o in 0..${small + crowd} loop
         org := ${sql("organization", "0")};
         teams := case when o = 0 then ${sizes.teams} when o <= ${small} then 4 else 2 end;
         people := ${peopleOf};
         days := case when o = 0 then ${sizes.days} when o <= ${small} then 50 else 0 end;
+        cycles := case when o = 0 then ${sizes.goals.cycles} when o <= ${small} then 2 else 1 end;
+        each := case when o = 0 then ${sizes.goals.objectives} when o <= ${small} then 20 else 2 end;
+        said := case when o = 0 then ${sizes.goals.checkIns} when o <= ${small} then 5 else 1 end;
+        busy := o = 0;
         perform set_config('app.organization_id', org::text, true);
         ${inOrganization}
       end loop;
@@ -121,5 +216,6 @@ export async function generate(client: pg.Client): Promise<void> {
   for (const { table, name, text } of links) {
     await client.query(`alter table ${table} add constraint ${name} ${text} not valid`);
   }
+  await client.query("alter table audit_events enable trigger audit_events_number");
   await client.query("vacuum analyze");
 }

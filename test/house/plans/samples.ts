@@ -16,6 +16,16 @@ const blob = idOf("blob", 0, 3_000);
 const team = idOf("team", 0, 7);
 const alias = idOf("alias", 0, 123);
 const run = idOf("run", 0, 500);
+const cycle = idOf("cycle", 0, 7);
+const objective = idOf("objective", 0, 1_101);
+const keyResult = idOf("keyResult", 0, 3_303);
+const initiative = idOf("initiative", 0, 1_101);
+/** What hangs on that objective. */
+const ofObjective = [
+  ...[0, 1, 2].map((n) => idOf("keyResult", 0, 3_303 + n)),
+  initiative,
+  ...[0, 1, 2, 3, 4, 5].map((n) => idOf("activity", 0, 6_606 + n)),
+];
 const unused = "ffffffff-0000-4000-8000-000000000000";
 const allTeams = Array.from({ length: 40 }, (_, n) => idOf("team", 0, n));
 const few = [idOf("team", 0, 7), idOf("team", 0, 23), idOf("team", 0, 3)];
@@ -40,12 +50,200 @@ const each = (of: Record<string, unknown>[], sample: Sample): Sample[] =>
 const identity = (args: Record<string, unknown> = {}): Sample => ({ role: "hub_identity", args });
 const operator = (args: Record<string, unknown> = {}): Sample => ({ role: "hub_operator", args });
 
+/** The four statements of every noun that people edit. */
+const edited = (
+  noun: string,
+  id: string,
+  change: Record<string, unknown>,
+  value: Record<string, unknown>,
+): Record<string, Sample[]> => ({
+  [`${noun}.get`]: [{ args: { id } }],
+  [`${noun}.insert`]: [{ args: { values: [value] } }, { args: { values: [value, value] } }],
+  [`${noun}.update`]: [{ args: { id, version: 1, change } }],
+  [`${noun}.updateMany`]: [{ args: { ids: [id], change } }, { args: { ids: [], change } }],
+});
+// Of the cycle under way, and of one long closed; a reader looks at a past day, too.
+const boards = [
+  { cycleId: cycle, asOf: "2025-11-30", before: "2025-11-23" },
+  { cycleId: cycle, asOf: "2025-10-20", before: "2025-10-13" },
+  { cycleId: idOf("cycle", 0, 2), asOf: "2025-11-30", before: "2025-11-23" },
+];
+const ofBoard = each(boards, { args: { archivedAfter: new Date("2199-01-01") } });
+const someGoals = Array.from({ length: 30 }, (_, n) => idOf("objective", 0, 1_055 + n * 3));
+const beforeCheckIn = {
+  beforeDay: "2025-11-20",
+  beforeAt: new Date("2025-11-20T10:00:00Z"),
+  beforeId: idOf("checkIn", 0, 80_000),
+};
+const beforeMoment = { beforeAt: new Date("2024-01-08T00:00:00Z"), beforeId: unused };
+const checkIn = {
+  cycleId: cycle,
+  objectiveId: objective,
+  keyResultId: keyResult,
+  authorUserId: someone,
+  value: 1.5,
+  confidence: 0.5,
+  status: "on-track",
+  day: "2025-11-30",
+};
+
+const goalSamples: Record<string, Sample[]> = {
+  ...edited(
+    "cycles",
+    cycle,
+    { name: "Another name" },
+    { name: "New", startsOn: "2027-01-01", endsOn: "2027-03-31" },
+  ),
+  "cycles.insert": [
+    { args: { values: [{ name: "New", startsOn: "2027-01-01", endsOn: "2027-03-31" }] } },
+  ],
+  "cycles.list": [{}],
+  "cycles.hold": [{ args: { id: cycle } }],
+  "cycles.take": [{ args: { id: cycle } }],
+
+  ...edited("objectives", objective, { title: "Newer" }, { cycleId: cycle, title: "New" }),
+  "objectives.ofCycle": ofBoard,
+  "objectives.place": [{ args: { id: objective } }],
+  "objectives.below": [{ args: { id: objective } }, { args: { id: idOf("objective", 0, 1_050) } }],
+  "objectives.parts": each([{ ids: [objective] }, { ids: someGoals }], {}),
+  "objectives.spread": [{ args: { within: cycle } }],
+
+  ...edited(
+    "keyResults",
+    keyResult,
+    { title: "Newer" },
+    { objectiveId: objective, title: "New", startValue: 0, targetValue: 1 },
+  ),
+  "keyResults.ofCycle": ofBoard,
+  "keyResults.ownedBy": [{ args: { asOf: "2025-11-30" } }],
+  "keyResults.spread": [{ args: { within: objective } }],
+
+  ...edited(
+    "initiatives",
+    initiative,
+    { title: "Newer" },
+    { objectiveId: objective, title: "New" },
+  ),
+  "initiatives.ofCycle": ofBoard,
+  "initiatives.spread": [{ args: { within: cycle } }],
+
+  ...edited(
+    "activities",
+    idOf("activity", 0, 6_603),
+    { status: "done", completedOn: "2025-11-30" },
+    { initiativeId: initiative, title: "New" },
+  ),
+  "activities.ofInitiatives": each(
+    [
+      { initiativeIds: [initiative] },
+      { initiativeIds: Array.from({ length: 100 }, (_, n) => idOf("initiative", 0, 1_060 + n)) },
+    ],
+    {},
+  ),
+  "activities.assigned": [{ optional: [{ doneSince: "2025-11-24" }] }],
+  "activities.spread": [{ args: { within: initiative } }],
+
+  "checkIns.list": [
+    ...each(limits, { args: { objectiveId: objective } }),
+    {
+      args: { objectiveId: objective, limit: 50 },
+      optional: [{ keyResultId: keyResult }, { to: "2025-11-25" }, beforeCheckIn],
+    },
+  ],
+  "checkIns.latest": [
+    ...each(limits, { args: { cycleId: cycle, to: "2025-11-30" } }),
+    {
+      args: { cycleId: cycle, limit: 50 },
+      optional: [{ objectiveIds: someGoals }, { to: "2025-11-25" }, beforeCheckIn],
+    },
+    // Who sees nothing, and who sees one goal.
+    ...each([{ objectiveIds: [] }, { objectiveIds: [objective] }], {
+      args: { cycleId: cycle, to: "2025-11-30", limit: 50 },
+    }),
+  ],
+  "checkIns.get": [{ args: { id: idOf("checkIn", 0, 80_000) } }],
+  "checkIns.authored": [{ args: { since: "2025-11-24" } }, { args: { since: "2024-01-01" } }],
+  "checkIns.insert": [{ args: { values: [checkIn] } }],
+  "checkInCounts.list": [
+    { args: { cycleId: cycle, to: "2025-11-30" }, optional: [{ objectiveIds: someGoals }] },
+  ],
+  "citations.ofCheckIns": each(
+    [
+      { checkInIds: [idOf("checkIn", 0, 80_003)] },
+      { checkInIds: Array.from({ length: 100 }, (_, n) => idOf("checkIn", 0, 80_000 + n)) },
+    ],
+    {},
+  ),
+  "citations.insert": [
+    {
+      args: {
+        values: [
+          {
+            checkInId: idOf("checkIn", 0, 80_000),
+            blobId: blob,
+            reportId: report,
+            lineStart: 3,
+            lineEnd: 4,
+            quoteHash: hash,
+          },
+        ],
+      },
+    },
+  ],
+
+  ...edited(
+    "comments",
+    idOf("comment", 0, 11_000),
+    { body: "Otherwise." },
+    { objectiveId: objective, body: "Said.", authorUserId: someone },
+  ),
+  "comments.list": [
+    ...each(limits, { args: { objectiveId: objective } }),
+    {
+      args: { objectiveId: objective, limit: 25 },
+      optional: [{ beforeAt: new Date("2024-01-08T15:25:00Z"), beforeId: unused }],
+    },
+  ],
+  "commentMentions.insert": [
+    { args: { commentId: idOf("comment", 0, 11_000), userIds: [someone, idOf("user", 0, 5)] } },
+  ],
+
+  "notifications.insert": [
+    {
+      args: {
+        values: [
+          {
+            userId: someone,
+            kind: "mention",
+            objectiveId: objective,
+            subjectId: objective,
+            day: "2025-11-30",
+          },
+        ],
+      },
+    },
+  ],
+  "notifications.list": [
+    ...each(limits, {}),
+    { args: { limit: 25 }, optional: [{ unread: true }, beforeMoment] },
+  ],
+  "notifications.read": [{ args: { id: idOf("notification", 0, 123 * 2_000 + 40) } }],
+};
+
 /** How every statement is called, by name: one that is missing here fails the gate. */
 export const samples: Record<string, Sample[]> = {
+  ...goalSamples,
   "auditEvents.insert": [
     { args: { verb: "probe", subjectId: report, requestId: "x", actorUserId: someone } },
   ],
-  "auditEvents.ofSubject": each(limits, { args: { subjectId: report } }),
+  "auditEvents.ofSubjects": each(limits, {
+    args: { subjectIds: [objective, ...ofObjective] },
+    optional: [{ beforeSeq: 60_000 }],
+  }),
+  "auditEvents.since": each([{ seq: 0 }, { seq: 62_900 }, { seq: 99_999 }], {
+    args: { limit: 100 },
+  }),
+  "organizationClocks.get": [{}],
   "idempotencyKeys.claim": [
     { args: { key: "key-of-the-gate", verb: "probe", bodyHash: hash } },
     { args: { key: "key-00000123", verb: "probe", bodyHash: hash } },
@@ -168,6 +366,13 @@ export const samples: Record<string, Sample[]> = {
   ],
   "memberships.byUser": [{ args: { memberUserId: someone } }],
   "memberships.names": [{}],
+  "memberships.namesOf": each(
+    [
+      { userIds: [someone] },
+      { userIds: Array.from({ length: 300 }, (_, n) => idOf("user", 0, n * 2)) },
+    ],
+    {},
+  ),
   "memberships.activeAdmins": [{}],
   "memberships.insert": [{ args: { memberUserId: idOf("user", 1, 3), role: "member" } }],
   "memberships.update": [
@@ -205,6 +410,9 @@ export const samples: Record<string, Sample[]> = {
     identity({ version: 1, fullName: "y" }),
   ],
   "users.insert": [identity({ email: "new@example.org", name: "New" })],
+  "users.emailsOf": [
+    identity({ ids: Array.from({ length: 300 }, (_, n) => idOf("user", 0, n * 2)) }),
+  ],
   "users.byEmail": [identity({ email: "p3@company-0.example" })],
   "sessions.byToken": [identity({ token: "token-p3@company-0.example" })],
 
@@ -215,6 +423,7 @@ export const samples: Record<string, Sample[]> = {
   "teams.update": [{ args: { id: team, version: 1, name: "Newer" } }],
   "teams.ancestors": [{ args: { id: idOf("team", 0, 39) } }],
   "teamMemberships.list": each([{ teamIds: few }, { teamIds: allTeams }], {}),
+  "teamMemberships.reportsDue": each([{ day: "2025-11-03" }, { day: "2026-11-03" }], {}),
   "teamMemberships.put": [{ args: { teamId: team, memberUserId: someone } }],
   "teamMemberships.remove": [{ args: { teamId: team, memberUserId: someone } }],
 };

@@ -1,0 +1,1 @@
+export { GoalSheets } from "./goal-sheets-page";
