@@ -294,7 +294,7 @@ ALTER TABLE "objectives" ADD CONSTRAINT "objectives_team_fk" FOREIGN KEY ("organ
 ALTER TABLE "objectives" ADD CONSTRAINT "objectives_owner_fk" FOREIGN KEY ("organization_id","owner_user_id") REFERENCES "public"."memberships"("organization_id","user_id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objectives" ADD CONSTRAINT "objectives_reviewer_fk" FOREIGN KEY ("organization_id","reviewer_user_id") REFERENCES "public"."memberships"("organization_id","user_id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activities_org_initiative_idx" ON "activities" USING btree ("organization_id","initiative_id","position","id");--> statement-breakpoint
-CREATE INDEX "activities_org_assignee_idx" ON "activities" USING btree ("organization_id","assignee_user_id","due_on","id");--> statement-breakpoint
+CREATE INDEX "activities_org_assignee_idx" ON "activities" USING btree ("organization_id","assignee_user_id","completed_on","due_on","id");--> statement-breakpoint
 CREATE INDEX "check_in_counts_org_objective_idx" ON "check_in_counts" USING btree ("organization_id","objective_id");--> statement-breakpoint
 CREATE INDEX "check_ins_org_key_result_idx" ON "check_ins" USING btree ("organization_id","key_result_id","day","at","id");--> statement-breakpoint
 CREATE INDEX "check_ins_org_objective_idx" ON "check_ins" USING btree ("organization_id","objective_id","day","at","id");--> statement-breakpoint
@@ -318,6 +318,7 @@ CREATE INDEX "initiatives_org_owner_idx" ON "initiatives" USING btree ("organiza
 CREATE INDEX "key_results_org_objective_idx" ON "key_results" USING btree ("organization_id","objective_id","position","id");--> statement-breakpoint
 CREATE INDEX "key_results_org_owner_idx" ON "key_results" USING btree ("organization_id","owner_user_id");--> statement-breakpoint
 CREATE INDEX "notifications_org_user_created_idx" ON "notifications" USING btree ("organization_id","user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "notifications_org_user_unread_idx" ON "notifications" USING btree ("organization_id","user_id","created_at","id") WHERE "notifications"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "notifications_org_objective_idx" ON "notifications" USING btree ("organization_id","objective_id");--> statement-breakpoint
 CREATE INDEX "notifications_org_actor_idx" ON "notifications" USING btree ("organization_id","actor_user_id");--> statement-breakpoint
 CREATE INDEX "objectives_org_cycle_idx" ON "objectives" USING btree ("organization_id","cycle_id","position","id");--> statement-breakpoint

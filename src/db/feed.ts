@@ -8,6 +8,9 @@ type Options = {
 };
 
 const channel = "hub_changes";
+const take = "select pg_try_advisory_lock(hashtextextended($1, 0)) as taken";
+const give = "select pg_advisory_unlock(hashtextextended($1, 0)) as taken";
+const placeName = (userId: string, n: number) => `stream ${userId} ${n}`;
 const pauseMs = { first: 250, most: 10_000 };
 
 /**
@@ -20,6 +23,7 @@ export class ChangeFeed {
   /** Places taken by a person's streams in this process; a session may take its own lock twice. */
   private readonly held = new Map<string, Set<number>>();
   private client: Promise<pg.Client> | undefined;
+  private asked: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private pause = pauseMs.first;
   private closed = false;
@@ -54,12 +58,16 @@ export class ChangeFeed {
     return null;
   }
 
+  /** One statement after the other: a client that is asked while it answers queues, and soon refuses. */
+  private ask(client: pg.Client, text: string, values: unknown[] = []) {
+    const answer = this.asked.then(() => client.query<{ taken: boolean }>(text, values));
+    this.asked = answer.catch(() => {});
+    return answer;
+  }
+
   private async lock(userId: string, n: number): Promise<boolean> {
     try {
-      const { rows } = await (await this.connect()).query(
-        "select pg_try_advisory_lock(hashtextextended($1, 0)) as taken",
-        [`stream ${userId} ${n}`],
-      );
+      const { rows } = await this.ask(await this.connect(), take, [placeName(userId, n)]);
       return rows[0]?.taken === true;
     } catch {
       // Without a connection the places of this process alone are counted.
@@ -73,9 +81,7 @@ export class ChangeFeed {
     if (own.size === 0) this.held.delete(userId);
     try {
       const client = await this.client;
-      await client?.query("select pg_advisory_unlock(hashtextextended($1, 0))", [
-        `stream ${userId} ${n}`,
-      ]);
+      if (client) await this.ask(client, give, [placeName(userId, n)]);
     } catch {
       // The connection is gone, and its locks with it.
     }
@@ -107,7 +113,11 @@ export class ChangeFeed {
     client.on("end", () => lost());
     client.on("notification", ({ payload }) => this.wake(payload ?? ""));
     await client.connect();
-    await client.query(`listen ${channel}`);
+    this.asked = Promise.resolve();
+    await this.ask(client, `listen ${channel}`);
+    // The places held here went with the connection before; what another process took meanwhile is its own.
+    for (const [userId, places] of this.held)
+      for (const n of places) await this.ask(client, take, [placeName(userId, n)]);
     this.pause = pauseMs.first;
     // What happened while nobody listened is in the events.
     for (const organizationId of this.listeners.keys()) this.wake(organizationId);

@@ -39,7 +39,6 @@ export const faults = {
   "objective-below": ["invalid", "An objective cannot stand below itself. Choose another parent."],
   "too-deep": ["invalid", "Objectives stand at most twenty deep. Choose a parent further up."],
   "other-cycle": ["invalid", "The parent is of another cycle. Choose one of the same cycle."],
-  "other-objective": ["invalid", "That key result is of another objective."],
   "goal-archived": ["conflict", "This goal is archived. Restore it first."],
   "lines-outside": ["invalid", "Those lines are not of that entry. Choose lines inside it."],
   "sheet-unreadable": [

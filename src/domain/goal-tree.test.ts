@@ -36,6 +36,7 @@ const checkIn = fc.record({
   confidence: share,
   status: fc.constantFrom<CheckInStatus>(...checkInStatuses),
   day: back(40),
+  at: fc.date({ min: new Date("2026-06-01"), max: new Date("2026-06-15"), noInvalidDate: true }),
   citationCount: fc.nat(2),
 });
 const checked = fc.record({
@@ -58,6 +59,8 @@ const objective = fc.record({
       progress: fc.option(share),
       confidence: fc.option(share),
       before: fc.option(share),
+      health: fc.constantFrom(...healths.filter((health) => health !== "closed")),
+      evidence: fc.constantFrom("full" as const, "part" as const, "none" as const, null),
     }),
     { freq: 8 },
   ),
@@ -132,7 +135,11 @@ const boards = (parents: (n: number) => fc.Arbitrary<Parents>): fc.Arbitrary<Boa
             title: `Objective ${i}`,
             commitment: "committed",
             parentObjectiveId: typeof parent === "number" ? `o${parent}` : (parent ?? null),
-            restricted: restricted ?? undefined,
+            restricted: restricted
+              ? state === "closed" || ["done", "cancelled"].includes(one.status)
+                ? { ...restricted, health: "closed" }
+                : restricted
+              : undefined,
           };
         }),
         // Some hang on an objective that is not on the board: it was archived.
@@ -484,6 +491,7 @@ describe("what an objective is told by", () => {
     confidence: 0.6,
     status,
     day,
+    at: new Date(`${day}T12:00:00Z`),
     citationCount: 0,
     ...more,
   });
@@ -519,6 +527,12 @@ describe("what an objective is told by", () => {
     const newer = measure("b", said("on-track", "2026-06-14"));
     expect(of([older, newer])).toMatchObject({ health: "on-track", dueOn: "2026-06-21" });
     expect(of([newer, older])).toMatchObject({ health: "on-track", dueOn: "2026-06-21" });
+    const later = measure(
+      "c",
+      said("at-risk", "2026-06-14", { at: new Date("2026-06-14T18:00:00Z") }),
+    );
+    expect(of([later, newer]).health).toBe("at-risk");
+    expect(of([newer, later]).health).toBe("at-risk");
     expect(of([older, newer], { last: said("at-risk", "2026-06-15") }).health).toBe("at-risk");
     // What was once said of the objective itself does not outweigh what its key results say since.
     const once = of([older, newer], { last: said("at-risk", "2026-04-02") });
@@ -592,7 +606,13 @@ describe("what an objective is told by", () => {
     const hidden: ObjectiveFacts = {
       ...plain("h"),
       parentObjectiveId: "o",
-      restricted: { progress: 0.25, confidence: 0.5, before: 0.125 },
+      restricted: {
+        progress: 0.25,
+        confidence: 0.5,
+        before: 0.125,
+        health: "at-risk",
+        evidence: "none",
+      },
     };
     const seen: ObjectiveFacts = {
       ...plain("s"),
@@ -602,6 +622,12 @@ describe("what an objective is told by", () => {
     };
     const parent = of([], { progressSource: "children" }, [hidden, seen]);
     expect(parent.progress.value).toBe(0.5);
-    expect(parent.children[0]).toMatchObject({ before: 0.125, confidence: { value: 0.5 } });
+    expect(parent.children[0]).toMatchObject({
+      before: 0.125,
+      confidence: { value: 0.5 },
+      health: "at-risk",
+      evidence: "none",
+    });
+    expect(parent.health).toBe("at-risk");
   });
 });

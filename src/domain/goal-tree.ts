@@ -10,7 +10,15 @@ import type {
   ObjectiveStatus,
   ProgressSource,
 } from "./goal-words";
-import { dueAfter, gravestOf, hasEvidenceGap, healthOf, isBlocked, lateDays } from "./health";
+import {
+  dueAfter,
+  gravestOf,
+  hasEvidenceGap,
+  healthOf,
+  idleDays,
+  isBlocked,
+  lateDays,
+} from "./health";
 import {
   type Explanation,
   explainDelivery,
@@ -35,6 +43,9 @@ export type CheckInFacts = {
 /** The same, as of the start of the comparison. */
 export type EarlierFacts = Pick<CheckInFacts, "id" | "value" | "confidence" | "status" | "day">;
 
+/** full: every input has a source; part: some; none: no check-in of it cites any; null: nothing was said. */
+export type Evidence = "full" | "part" | "none" | null;
+
 type Checked = {
   last: CheckInFacts | null;
   before: EarlierFacts | null;
@@ -55,7 +66,13 @@ export type ObjectiveFacts = Checked & {
   endsOn: string | null;
   /** Of one the reader may not see: it counts in its parent, and nothing else is told of it. */
   restricted?:
-    | { progress: number | null; confidence: number | null; before: number | null }
+    | {
+        progress: number | null;
+        confidence: number | null;
+        before: number | null;
+        health: Health;
+        evidence: Evidence;
+      }
     | undefined;
 };
 
@@ -101,8 +118,7 @@ type Standing = {
   last: CheckInFacts | null;
   dueOn: string | null;
   late: number;
-  /** full: every input has a source; part: some; none: no check-in of it cites any. */
-  evidence: "full" | "part" | "none" | null;
+  evidence: Evidence;
   timeGone: number;
 };
 export type KeyResultStanding<K extends KeyResultFacts = KeyResultFacts> = Standing & { facts: K };
@@ -110,6 +126,8 @@ export type InitiativeStanding<I extends InitiativeFacts = InitiativeFacts> = {
   facts: I;
   delivery: Explanation;
   blocked: boolean;
+  /** Days since it moved; null when it is not under way. */
+  idle: number | null;
 };
 export type ObjectiveStanding<
   O extends ObjectiveFacts = ObjectiveFacts,
@@ -216,10 +234,13 @@ export function goalTree<
 
   function initiativeStanding(facts: I): InitiativeStanding<I> {
     const open = facts.total - facts.cancelled - facts.done;
+    // One that names no first day has been under way since the cycle began.
+    const moving = { ...facts, open, startsOn: facts.startsOn ?? cycle.startsOn };
     return {
       facts,
       delivery: explainDelivery(facts, facts),
-      blocked: isBlocked({ ...facts, open }, asOf),
+      blocked: isBlocked(moving, asOf),
+      idle: idleDays(moving, asOf),
     };
   }
 
@@ -306,12 +327,13 @@ export function goalTree<
     const progress = restricted ? given(restricted.progress) : progressOf(facts, own);
     const confidence = restricted ? given(restricted.confidence) : confidenceOf(facts, own);
     const last = newest([...own.keyResults.map((k) => k.last), facts.last]);
-    const health =
-      last === null && !closed && children.length > 0
+    const health = restricted
+      ? restricted.health
+      : last === null && !closed && children.length > 0
         ? gravestOf(children.map((child) => child.health))
         : healthOf({
             closed,
-            last: last,
+            last,
             cadence,
             asOf,
             progress: progress.value,
@@ -342,11 +364,13 @@ export function goalTree<
       last: last,
       dueOn,
       late: dueOn ? lateDays(dueOn, asOf) : 0,
-      evidence: evidenceOf(
-        inputs.length > 0
-          ? inputs.map((one) => one.evidence)
-          : [last ? (last.citationCount > 0 ? "full" : "none") : null],
-      ),
+      evidence: restricted
+        ? restricted.evidence
+        : evidenceOf(
+            inputs.length > 0
+              ? inputs.map((one) => one.evidence)
+              : [last ? (last.citationCount > 0 ? "full" : "none") : null],
+          ),
       timeGone: gone,
       flags,
       lastCitedOn,

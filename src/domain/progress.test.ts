@@ -302,7 +302,9 @@ describe("a weighted mean", () => {
         expect(mean(all.filter((row) => row.value !== null)).value).toBe(value);
         expect(mean(all.filter((row) => row.weight > 0)).value).toBe(value);
         const grown = all.map((row) => ({ ...row, weight: row.weight * 2 ** doublings }));
-        expect(mean(grown).value).toBe(value);
+        // Not to the bit: the smallest numbers there are lose their last ones when halved.
+        if (value === null) expect(mean(grown).value).toBeNull();
+        else expect(mean(grown).value).toBeCloseTo(value, 12);
       }),
     );
   });

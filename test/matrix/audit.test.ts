@@ -71,6 +71,13 @@ const goalTrails: Record<string, Trail> = {
     failing: { id: nowhere },
     other: { name: "Another one" },
   },
+  "goals.import": {
+    verb: "goals.import",
+    subject: ofInput("cycleId"),
+    ...created,
+    failing: { cycleId: nowhere },
+    other: { dateOrder: "dmy" },
+  },
   "objectives.create": addition("objective", "cycleId"),
   ...alterations("objectives", "objective", [...arranging, "score"]),
   "keyResults.create": addition("keyResult", "objectiveId"),

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { env } from "#env";
 import { startRun } from "#services/ingest-runs";
+import { GET as exported } from "../../src/app/api/goals/[organization]/route";
 import { GET as download } from "../../src/app/api/sources/[organization]/[blob]/route";
 import { POST as upload } from "../../src/app/api/upload/route";
 import { openSuite, type Stage } from "../stage/stage";
 import { callIn, leaks, type Marks, nowhere } from "./engine";
+import { goalWords } from "./goals";
 import {
   byPolicy,
   type Cookies,
@@ -64,6 +66,13 @@ async function fetchSource(principal: Principal, organization: string, blob: str
   return answerOf(await download(request, { params: Promise.resolve({ organization, blob }) }));
 }
 
+async function fetchGoals(principal: Principal, organization: string, how: string) {
+  const request = new Request(`${base()}/goals/${organization}?${how}`, {
+    headers: headersOf(cookies, principal),
+  });
+  return answerOf(await exported(request, { params: Promise.resolve({ organization }) }));
+}
+
 const openRun = async (team: "alpha" | "beta") =>
   (
     await startRun(
@@ -112,6 +121,39 @@ describe("the doors beside the router", () => {
     for (const { bytes } of [alpha, foreign])
       expect(leaks({ code: "", bytes }, principal, w.theirs.blob, marks)).toEqual([]);
   });
+});
+
+/** All goals as a file: whoever leads has them, with the addresses of those who own them. */
+describe("the export of goals", () => {
+  const ways = ["format=json", "format=csv&noun=check-ins", "format=csv&noun=objectives"];
+  it.each(principals)("by %s", async (principal) => {
+    const role = byPolicy("leader", principal);
+    const signedOut = role === "UNAUTHORIZED";
+    const ours = w.home.organizationId;
+    for (const how of ways) {
+      const answer = await fetchGoals(principal, ours, how);
+      expect({ how, status: answer.status }).toEqual({
+        how,
+        status: signedOut ? 404 : statuses[role as "OK"],
+      });
+      if (role === "OK") expect(answer.bytes).toContain(goalWords.beta);
+      expect(leaks({ code: "", bytes: answer.bytes }, principal, ours, marks)).toEqual([]);
+      if (principal !== "both" && principal !== "stranger") {
+        const elsewhere = await fetchGoals(principal, w.foreign.organizationId, how);
+        expect(elsewhere).toEqual(await fetchGoals(principal, nowhere, how));
+        expect(elsewhere.status).toBe(404);
+      }
+    }
+  });
+
+  it.each(["format=exe", "noun=users", "language=xx", "what=everything", "format=csv"])(
+    "refuses %s",
+    async (how) => {
+      const answer = await fetchGoals("admin", w.home.organizationId, how);
+      expect(answer.status).toBe(400);
+      expect(answer.bytes).not.toMatch(/Zod|stack|select/);
+    },
+  );
 });
 
 /** Otto of beta has one entry in a source of alpha; of the rest nothing is his to read. */

@@ -255,8 +255,24 @@ const goals: Record<string, Case> = {
     },
     ids: { ...season, objectiveId: "objective", keyResultId: "keyResult" },
   },
+  "goals.import": {
+    ...leads,
+    own: {
+      "one objective": { input: (w) => bringing(w, false) },
+      "on trial": { input: (w) => bringing(w, true) },
+    },
+    ids: season,
+  },
   "goals.work": { ...reads, own: { plain: { input: org } }, ids: { organizationId } },
 };
+
+/** A file of goals. */
+async function bringing(w: World, dryRun: boolean) {
+  const records = { objectives: [{ title: "Brought in", team: "alpha", description: "By file." }] };
+  const content = Buffer.from(JSON.stringify(records)).toString("base64");
+  const cycleId = await benchCycle(w, "active");
+  return { ...org(w), cycleId, files: [{ name: "goals.json", content }], dryRun };
+}
 
 const objectives: Record<string, Case> = {
   "objectives.get": {

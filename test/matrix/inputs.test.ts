@@ -106,6 +106,7 @@ const hostile: Record<string, unknown[]> = {
   literal: ["__proto__", 26, -1, ...words],
   number: [2 ** 53, 2 ** 31, 1e308, -1, 0.5, "1", "a\0b", ...anything],
   decimal: [2 ** 53, 1e308, -1e308, 1e13, -1e13, "1", "1e5", "NaN", "a\0b", ...anything],
+  boolean: ["true", "", 1, 0, [], { a: 1 }, "__proto__"],
   array: [5, "a", true, { a: 1 }, { length: 1 }, "a\0b"],
   // A date's own worst, which is sent as superjson sends dates, has a test of its own below.
   moment: ["yesterday", 5, ...anything],
@@ -117,7 +118,7 @@ function kindOf(schema: Schema): string | undefined {
     return formatsOfOneLength.includes(def.format ?? "") ? def.format : "string";
   if (def.type === "date") return "moment";
   if (def.type === "number") return isWhole(schema) ? "number" : "decimal";
-  return ["enum", "literal", "array"].includes(def.type) ? def.type : undefined;
+  return ["enum", "literal", "array", "boolean"].includes(def.type) ? def.type : undefined;
 }
 
 /** What no field between two ends may accept: just beyond either. */

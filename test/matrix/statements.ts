@@ -76,7 +76,7 @@ const goalAttacks: Record<string, Attack> = {
   "cycles.hold": { change: (tx, w) => q.cycles.hold(tx, { id: w.theirs.cycle }) },
   "cycles.take": { change: (tx, w) => q.cycles.take(tx, { id: w.theirs.cycle }) },
   "objectives.ofCycle": { read: (tx, w) => q.objectives.ofCycle(tx, board(w)) },
-  "objectives.place": { read: (tx, w) => q.objectives.place(tx, { id: w.theirs.objective }) },
+  "objectives.places": { read: (tx, w) => q.objectives.places(tx, { ids: [w.theirs.objective] }) },
   "objectives.below": { read: (tx, w) => q.objectives.below(tx, { id: w.theirs.objective }) },
   "objectives.parts": { read: (tx, w) => q.objectives.parts(tx, { ids: [w.theirs.objective] }) },
   "objectives.spread": {
@@ -99,6 +99,9 @@ const goalAttacks: Record<string, Attack> = {
   "initiatives.ofCycle": { read: (tx, w) => q.initiatives.ofCycle(tx, board(w)) },
   "activities.ofInitiatives": {
     read: (tx, w) => q.activities.ofInitiatives(tx, { initiativeIds: [w.theirs.initiative] }),
+  },
+  "activities.idsOf": {
+    read: (tx, w) => q.activities.idsOf(tx, { initiativeId: w.theirs.initiative }),
   },
   "activities.assigned": {
     by: (w) => w.both,
@@ -124,6 +127,10 @@ const goalAttacks: Record<string, Attack> = {
   },
   "comments.list": {
     read: (tx, w) => q.comments.list(tx, { objectiveId: w.theirs.objective, limit: 25 }),
+  },
+  "commentMentions.list": {
+    read: (tx, w) => q.comments.mentionsOf(tx, { commentId: w.theirs.comment }),
+    expected: async () => [],
   },
   "notifications.list": {
     by: (w) => w.both,

@@ -9,6 +9,7 @@ export async function startRelay(): Promise<{ address: string; stop(): Promise<v
   sockets.on("connection", (socket, request) => {
     const target = new URL(request.url ?? "/", "http://relay").searchParams.get("address") ?? "";
     const tcp = connect(Number(target.split(":").at(-1)), "127.0.0.1");
+    tcp.setNoDelay(true);
     tcp.on("data", (data) => socket.send(data));
     tcp.on("close", () => socket.close());
     tcp.on("error", () => socket.close());

@@ -1,3 +1,4 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/messages/en";
@@ -10,9 +11,19 @@ const leaves = (tree: Tree, at = ""): [string, string][] =>
       ? [[`${at}${key}`, value] as [string, string]]
       : leaves(value, `${at}${key}.`),
   );
-// `{name}` and `{name, plural, …}` are arguments; `one {text}` is not.
-const names = (text: string) =>
-  [...text.matchAll(/(?<!(?:=\d+|one|other) )\{(\w+)[,}]/g)].map((match) => match[1] ?? "").sort();
+/** What a message is given: its arguments, and its tags with a `<` before them. */
+const names = (text: string): string[] => {
+  const walk = (parts: MessageFormatElement[]): string[] =>
+    parts.flatMap((part) => {
+      if (part.type === TYPE.literal || part.type === TYPE.pound) return [];
+      if (part.type === TYPE.tag) return [`<${part.value}`, ...walk(part.children)];
+      const options = "options" in part ? Object.values(part.options) : [];
+      return [part.value, ...options.flatMap((option) => walk(option.value))];
+    });
+  return walk(parse(text)).sort();
+};
+const given = (name: string): [string, unknown] =>
+  name.startsWith("<") ? [name.slice(1), () => name] : [name, 2];
 
 describe("messages", () => {
   const english = new Map(leaves(en));
@@ -30,8 +41,7 @@ describe("messages", () => {
     const failures: string[] = [];
     const t = createTranslator({ locale, messages, onError: (e) => failures.push(e.message) });
     for (const [key, text] of leaves(messages)) {
-      const values = Object.fromEntries(names(text).map((name) => [name, 2]));
-      t(key as "app.name", values as never);
+      t.rich(key as "app.name", Object.fromEntries(names(text).map(given)) as never);
     }
     expect(failures).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { activities, cycles, initiatives, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
-import { always } from "./pages";
+import { always, rowAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
@@ -52,23 +52,26 @@ export const ofInitiatives = prepared(
         position: one.position,
         archivedAt: one.archivedAt,
         version: one.version,
+        objectiveId: objectives.id,
       })
       .from(sql`unnest(${p.initiativeIds}::uuid[]) as lane(id)`)
-      .innerJoin(
-        initiatives,
-        and(
-          inTenant(initiatives, p),
-          sql`${initiatives.id} = lane.id`,
-          isNull(initiatives.deletedAt),
+      .innerJoinLateral(
+        rowAt(
+          orm,
+          initiatives,
+          p,
+          and(sql`${initiatives.id} = lane.id`, isNull(initiatives.deletedAt)),
         ),
+        always,
       )
-      .innerJoin(
-        objectives,
-        and(
-          inTenant(objectives, p),
-          eq(objectives.id, initiatives.objectiveId),
-          isNull(objectives.deletedAt),
+      .innerJoinLateral(
+        rowAt(
+          orm,
+          objectives,
+          p,
+          and(eq(objectives.id, initiatives.objectiveId), isNull(objectives.deletedAt)),
         ),
+        always,
       )
       .innerJoinLateral(one, always)
       .orderBy(asc(one.initiativeId), asc(one.position), asc(one.id));
@@ -88,21 +91,15 @@ export const assigned = prepared(
         objectiveTeamId: objectives.teamId,
       })
       .from(activities)
-      .innerJoin(
-        initiatives,
-        and(
-          eq(initiatives.organizationId, activities.organizationId),
-          eq(initiatives.id, activities.initiativeId),
-        ),
+      .innerJoinLateral(
+        rowAt(orm, initiatives, p, eq(initiatives.id, activities.initiativeId)),
+        always,
       )
-      .innerJoin(
-        objectives,
-        and(
-          eq(objectives.organizationId, initiatives.organizationId),
-          eq(objectives.id, initiatives.objectiveId),
-        ),
+      .innerJoinLateral(
+        rowAt(orm, objectives, p, eq(objectives.id, initiatives.objectiveId)),
+        always,
       )
-      .innerJoin(cycles, and(inTenant(cycles, p), eq(cycles.id, objectives.cycleId)))
+      .innerJoinLateral(rowAt(orm, cycles, p, eq(cycles.id, objectives.cycleId)), always)
       .where(
         and(
           inTenant(activities, p),
@@ -113,8 +110,9 @@ export const assigned = prepared(
           isNull(initiatives.archivedAt),
           isNull(objectives.deletedAt),
           isNull(objectives.archivedAt),
+          // Done has its day and nothing else has one: what is open is found beside years of it.
           shape.doneSince === undefined
-            ? sql`${activities.status} in ('todo', 'doing') and ${cycles.state} in ('draft', 'active')`
+            ? sql`${activities.completedOn} is null and ${activities.status} in ('todo', 'doing') and ${cycles.state} in ('draft', 'active')`
             : sql`${activities.status} = 'done'`,
           when(shape.doneSince, sql`${activities.completedOn} >= ${p.doneSince}::date`),
         ),
@@ -130,4 +128,19 @@ export const spread = built("activities.spread", (orm, input: Given<{ within: st
       where ${and(inTenant(activities, input), eq(activities.initiativeId, input.within))}`,
     own: inTenant(activities, input),
   }),
+);
+
+/** All activities of an initiative that were not deleted, those put away included. */
+export const idsOf = prepared("activities.idsOf", (orm, p: Places<{ initiativeId: string }>) =>
+  orm
+    .select({ id: activities.id })
+    .from(activities)
+    .where(
+      and(
+        inTenant(activities, p),
+        eq(activities.initiativeId, p.initiativeId),
+        isNull(activities.deletedAt),
+      ),
+    )
+    .limit(literal(5000)),
 );

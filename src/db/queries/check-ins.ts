@@ -11,7 +11,7 @@ import {
   profiles,
 } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
-import { always } from "./pages";
+import { always, onPage, rowAt } from "./pages";
 
 const newestFirst = [desc(checkIns.day), desc(checkIns.at), desc(checkIns.id)] as const;
 
@@ -157,33 +157,33 @@ const titles = {
 export const latest = prepared(
   "checkIns.latest",
   (orm, p: Places<Page & { cycleId: string; objectiveIds?: string[] | undefined }>, shape) => {
+    // Objective by objective, of one cycle each: somebody who sees few would otherwise read past
+    // everybody else's. What orders them is in the index; the rows are fetched for the page alone.
     const newest = (at: SQL | undefined) =>
-      orm
-        .select(shown)
-        .from(checkIns)
-        .where(and(inTenant(checkIns, p), eq(checkIns.cycleId, p.cycleId), at, older(p, shape)))
-        .orderBy(...newestFirst)
-        .limit(literal(shape.limit));
-    // Objective by objective: somebody who sees few would otherwise read past everybody else's.
+      sql`(select ${checkIns.id}, ${checkIns.day}, ${checkIns.at} from ${checkIns}
+        where ${and(inTenant(checkIns, p), at, older(p, shape))}
+        order by ${checkIns.day} desc, ${checkIns.at} desc, ${checkIns.id} desc
+        limit ${literal(shape.limit)})`;
     const page =
       shape.objectiveIds === undefined
-        ? newest(undefined).as("page")
-        : orm
-            .select({
-              id: sql<string>`one.id`.as("id"),
-            })
-            .from(sql`unnest(${p.objectiveIds}::uuid[]) as lane(id)`)
-            .innerJoinLateral(newest(sql`${checkIns.objectiveId} = lane.id`).as("one"), always)
-            .orderBy(sql`one.day desc, one.at desc, one.id desc`)
-            .limit(literal(shape.limit))
-            .as("page");
+        ? sql`${newest(eq(checkIns.cycleId, p.cycleId))} page`
+        : sql`(select one.* from unnest(${p.objectiveIds}::uuid[]) as lane(id)
+            cross join lateral ${newest(sql`${checkIns.objectiveId} = lane.id`)} one
+            order by one.day desc, one.at desc, one.id desc limit ${literal(shape.limit)}) page`;
     return orm
-      .select({ ...shown, ...titles })
+      .select({
+        ...shown,
+        ...titles,
+        // Of a goal that was deleted: left out by who reads, after the page was counted.
+        gone: sql<boolean>`coalesce(${objectives.deletedAt}, ${keyResults.deletedAt}) is not null`.as(
+          "gone",
+        ),
+      })
       .from(page)
-      .innerJoin(checkIns, and(inTenant(checkIns, p), sql`${checkIns.id} = page.id`))
-      .innerJoin(objectives, liveObjective(p))
-      .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
-      .where(isNull(keyResults.deletedAt))
+      .innerJoinLateral(onPage(orm, checkIns, p), always)
+      .innerJoinLateral(rowAt(orm, objectives, p, eq(objectives.id, checkIns.objectiveId)), always)
+      .leftJoinLateral(rowAt(orm, keyResults, p, eq(keyResults.id, checkIns.keyResultId)), always)
+      .where(eq(checkIns.cycleId, p.cycleId))
       .orderBy(...newestFirst);
   },
 );

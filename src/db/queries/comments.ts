@@ -72,3 +72,14 @@ export const mention = built(
       })
       .returning({ userId: commentMentions.userId }),
 );
+
+/** Whom one comment speaks to. */
+export const mentionsOf = prepared(
+  "commentMentions.list",
+  (orm, p: Places<{ commentId: string }>) =>
+    orm
+      .select({ userId: commentMentions.userId })
+      .from(commentMentions)
+      .where(and(inTenant(commentMentions, p), eq(commentMentions.commentId, p.commentId)))
+      .limit(literal(100)),
+);

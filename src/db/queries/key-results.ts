@@ -3,7 +3,7 @@ import { checkIns, cycles, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
 import { type BoardAt, standing } from "./objectives";
-import { always } from "./pages";
+import { always, rowAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
@@ -76,11 +76,8 @@ export const ownedBy = prepared("keyResults.ownedBy", (orm, p: Places<{ asOf: st
       lastStatus: last.status,
     })
     .from(keyResults)
-    .innerJoin(objectives, within)
-    .innerJoin(
-      cycles,
-      and(eq(cycles.organizationId, objectives.organizationId), eq(cycles.id, objectives.cycleId)),
-    )
+    .innerJoinLateral(rowAt(orm, objectives, p, eq(objectives.id, keyResults.objectiveId)), always)
+    .innerJoinLateral(rowAt(orm, cycles, p, eq(cycles.id, objectives.cycleId)), always)
     .leftJoinLateral(last, always)
     .where(
       and(

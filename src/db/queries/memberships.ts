@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { memberships, organizations, profiles, teamMemberships, teams } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { always, nameOf, rowAt } from "./pages";
 
 // Leaders and admins see every team, managers theirs and those below, members theirs.
 const visibleTeams = sql<string[]>`case
@@ -96,12 +97,12 @@ export const namesOf = prepared("memberships.namesOf", (orm, p: Places<{ userIds
   orm
     .select({
       userId: memberships.userId,
-      fullName: profiles.fullName,
+      fullName: sql<string>`person.full_name`.as("full_name"),
       active: sql<boolean>`${memberships.status} = 'active'`.as("active"),
     })
     .from(sql`unnest(${p.userIds}::uuid[]) as lane(id)`)
-    .innerJoin(memberships, and(inTenant(memberships, p), sql`${memberships.userId} = lane.id`))
-    .innerJoin(profiles, eq(profiles.userId, memberships.userId))
+    .innerJoinLateral(rowAt(orm, memberships, p, sql`${memberships.userId} = lane.id`), always)
+    .innerJoinLateral(nameOf(orm, memberships.userId), always)
     .limit(literal(10_000)),
 );
 

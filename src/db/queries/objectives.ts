@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, or, type SQL, sql } from "drizzle-orm";
 import { activities, checkIns, cycles, initiatives, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
-import { always } from "./pages";
+import { always, rowAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
 /** What a board shows of an objective. */
@@ -43,7 +43,7 @@ export const standing = (
 ): SQL | undefined =>
   and(
     isNull(table.deletedAt),
-    or(isNull(table.archivedAt), gt(table.archivedAt, sql`${p.archivedAfter}::timestamptz`)),
+    or(isNull(table.archivedAt), gte(table.archivedAt, sql`${p.archivedAfter}::timestamptz`)),
   );
 
 export type BoardAt = { cycleId: string; asOf: string; before: string; archivedAfter: Date };
@@ -66,10 +66,10 @@ export const ofCycle = prepared("objectives.ofCycle", (orm, p: Places<BoardAt>) 
 });
 
 /**
- * Where an objective stands and who has to do with it: what decides who may see and change it and
- * all that hangs on it.
+ * Where some objectives stand and who has to do with them: what decides who may see and change them
+ * and all that hangs on them.
  */
-export const place = prepared("objectives.place", (orm, p: Places<{ id: string }>) =>
+export const places = prepared("objectives.places", (orm, p: Places<{ ids: string[] }>) =>
   orm
     .select({
       objectiveId: objectives.id,
@@ -91,27 +91,34 @@ export const place = prepared("objectives.place", (orm, p: Places<{ id: string }
         where i.organization_id = ${objectives.organizationId} and i.objective_id = ${objectives.id}
           and i.owner_user_id is not null and i.deleted_at is null)`.as("involved"),
     })
-    .from(objectives)
-    .innerJoin(cycles, and(inTenant(cycles, p), eq(cycles.id, objectives.cycleId)))
-    .where(and(inTenant(objectives, p), eq(objectives.id, p.id), isNull(objectives.deletedAt))),
+    .from(sql`unnest(${p.ids}::uuid[]) as lane(id)`)
+    .innerJoinLateral(
+      rowAt(orm, objectives, p, and(sql`${objectives.id} = lane.id`, isNull(objectives.deletedAt))),
+      always,
+    )
+    .innerJoinLateral(rowAt(orm, cycles, p, eq(cycles.id, objectives.cycleId)), always)
+    .limit(literal(10_000)),
 );
 
 /** An objective and all below it; archived ones too. */
 export const below = built("objectives.below", (orm, input: Given<{ id: string }>) => {
-  const tree = sql`with recursive down(id) as (
+  const tree = sql`(with recursive down(id) as (
     select ${input.id}::uuid
-    union select o.id from ${objectives} o join down on o.parent_objective_id = down.id
-      where o.organization_id = ${input.organizationId} and o.deleted_at is null
-  ) select id from down`;
+    union select o.id from down cross join lateral (
+      select id from ${objectives} where organization_id = ${input.organizationId}
+        and parent_objective_id = down.id and deleted_at is null limit 10000) o
+  ) select id from down) as page`;
   return orm
     .select({ ...shown })
-    .from(objectives)
-    .where(
-      and(
-        inTenant(objectives, input),
-        sql`${objectives.id} in (${tree})`,
-        isNull(objectives.deletedAt),
+    .from(tree)
+    .innerJoinLateral(
+      rowAt(
+        orm,
+        objectives,
+        input,
+        and(sql`${objectives.id} = page.id`, isNull(objectives.deletedAt)),
       ),
+      always,
     );
 });
 
@@ -119,29 +126,32 @@ export const below = built("objectives.below", (orm, input: Given<{ id: string }
 export const parts = prepared("objectives.parts", (orm, p: Places<{ ids: string[] }>) => {
   const of = (noun: "keyResult" | "initiative" | "activity") =>
     sql<"keyResult" | "initiative" | "activity">`${sql.raw(`'${noun}'`)}`.as("noun");
+  // Each one's parts by the index that keeps them; most objectives have few.
+  const hanging = <T extends typeof keyResults | typeof initiatives | typeof activities>(
+    table: T,
+    on: SQL,
+  ) =>
+    sql`lateral (select ${table.id}, ${table.deletedAt} from ${table} where ${and(inTenant(table, p), on)} limit 5000)`;
   const lane = sql`unnest(${p.ids}::uuid[]) as lane(id)`;
-  const keyResultIds = orm
-    .select({ id: keyResults.id, noun: of("keyResult"), deletedAt: keyResults.deletedAt })
-    .from(lane)
-    .innerJoin(keyResults, and(inTenant(keyResults, p), sql`${keyResults.objectiveId} = lane.id`));
-  const initiativeIds = orm
-    .select({ id: initiatives.id, noun: of("initiative"), deletedAt: initiatives.deletedAt })
-    .from(lane)
-    .innerJoin(
-      initiatives,
-      and(inTenant(initiatives, p), sql`${initiatives.objectiveId} = lane.id`),
-    );
-  const activityIds = orm
-    .select({ id: activities.id, noun: of("activity"), deletedAt: activities.deletedAt })
-    .from(lane)
-    .innerJoin(
-      initiatives,
-      and(inTenant(initiatives, p), sql`${initiatives.objectiveId} = lane.id`),
-    )
-    .innerJoin(
-      activities,
-      and(inTenant(activities, p), eq(activities.initiativeId, initiatives.id)),
-    );
+  const part = (noun: "keyResult" | "initiative" | "activity", from: SQL) =>
+    orm
+      .select({
+        id: sql<string>`part.id`.as("id"),
+        noun: of(noun),
+        deletedAt: sql<Date | null>`part.deleted_at`.mapWith(objectives.deletedAt).as("deleted_at"),
+      })
+      .from(from);
+  const ofLane = hanging(initiatives, sql`${initiatives.objectiveId} = lane.id`);
+  const keyResultIds = part(
+    "keyResult",
+    sql`${lane} cross join ${hanging(keyResults, sql`${keyResults.objectiveId} = lane.id`)} part`,
+  );
+  const initiativeIds = part("initiative", sql`${lane} cross join ${ofLane} part`);
+  const activityIds = part(
+    "activity",
+    sql`${lane} cross join ${ofLane} work
+      cross join ${hanging(activities, sql`${activities.initiativeId} = work.id`)} part`,
+  );
   return keyResultIds.unionAll(initiativeIds).unionAll(activityIds).limit(literal(5000));
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableName, sql } from "drizzle-orm";
+import { and, eq, getTableName, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Orm } from "../client";
 import { personAliases, profiles } from "../schema";
@@ -11,18 +11,25 @@ import { inTenant, literal } from "../statement";
  */
 export const always = sql`true`;
 
-/** The row a page names, under its table's own name. */
-export const onPage = (
+type Keyed = PgTable & { id: AnyPgColumn; organizationId: AnyPgColumn };
+
+/** The row a key leads to, under its table's own name: for a lateral join, by one step of an index. */
+export const rowAt = (
   orm: Orm,
-  table: PgTable & { id: AnyPgColumn; organizationId: AnyPgColumn },
+  table: Keyed,
   places: { organizationId: unknown },
+  at: SQL | undefined,
 ) =>
   orm
     .select()
     .from(table as PgTable)
-    .where(and(inTenant(table, places), sql`${table.id} = page.id`))
+    .where(and(inTenant(table, places), at))
     .limit(literal(1))
     .as(getTableName(table));
+
+/** The row a page names. */
+export const onPage = (orm: Orm, table: Keyed, places: { organizationId: unknown }) =>
+  rowAt(orm, table, places, sql`${table.id} = page.id`);
 
 /** The name of a person, if there is one. */
 export const nameOf = (orm: Orm, userId: AnyPgColumn) =>

@@ -29,7 +29,14 @@ export const activities = pgTable(
   (t) => [
     unique("activities_org_id_key").on(t.organizationId, t.id),
     index("activities_org_initiative_idx").on(t.organizationId, t.initiativeId, t.position, t.id),
-    index("activities_org_assignee_idx").on(t.organizationId, t.assigneeUserId, t.dueOn, t.id),
+    // What is open (never completed), and what was done since a day: both are a range of it.
+    index("activities_org_assignee_idx").on(
+      t.organizationId,
+      t.assigneeUserId,
+      t.completedOn,
+      t.dueOn,
+      t.id,
+    ),
     tenantReference(
       "activities_initiative_fk",
       { organizationId: t.organizationId, column: t.initiativeId },

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { date, index, pgEnum, pgTable, unique, uuid } from "drizzle-orm/pg-core";
 import { notificationKinds } from "../../domain/goal-words";
 import { moment } from "./columns";
@@ -31,6 +32,9 @@ export const notifications = pgTable(
       t.day,
     ),
     index("notifications_org_user_created_idx").on(t.organizationId, t.userId, t.createdAt, t.id),
+    index("notifications_org_user_unread_idx")
+      .on(t.organizationId, t.userId, t.createdAt, t.id)
+      .where(sql`${t.readAt} is null`),
     index("notifications_org_objective_idx").on(t.organizationId, t.objectiveId),
     index("notifications_org_actor_idx").on(t.organizationId, t.actorUserId),
     tenantReference(

@@ -9,7 +9,7 @@ export function GoalImport({ organizationId }: { organizationId: string }) {
   const files = useGoalImport(organizationId);
   const { found, problem, isPending } = files;
   return (
-    <Section title={t("sheets.check")}>
+    <Section title={t("sheets.import")}>
       <Stack gap="md" className="goal-import">
         {problem && (
           <Alert color="verm" role="alert">
@@ -20,7 +20,7 @@ export function GoalImport({ organizationId }: { organizationId: string }) {
           <DropArea
             title={t("sheets.drop")}
             text={t("sheets.dropText")}
-            button={t("sheets.browse")}
+            browse={t("sheets.browse")}
             accept={{
               "text/csv": [".csv"],
               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [".xlsx"],
@@ -32,6 +32,7 @@ export function GoalImport({ organizationId }: { organizationId: string }) {
           />
         )}
         <NativeSelect
+          className="goal-order"
           label={t("sheets.order")}
           value={files.dateOrder ?? ""}
           data={[

@@ -1,6 +1,5 @@
 "use client";
 import { useState } from "react";
-import { idleDays } from "#domain/health";
 import { type BoardInput, FlagGlyphs, type Goals, type InitiativeStanding } from "#features/goals";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, DataTable, EmptyState, SegmentBar } from "#ui";
@@ -22,7 +21,6 @@ export function InitiativeTable(props: {
     return (
       <EmptyState title={t("objectives.noInitiatives")} text={t("objectives.noInitiativesText")} />
     );
-  const { asOf } = goals.board;
   return (
     <>
       <DataTable
@@ -41,7 +39,7 @@ export function InitiativeTable(props: {
         rows={initiatives.map((one) => {
           const { facts } = one;
           const all = facts.total - facts.cancelled;
-          const idle = idleDays({ ...facts, open: all - facts.done }, asOf);
+          const { idle } = one;
           const owner = goals.nameOf(facts.ownerUserId);
           return {
             key: facts.id,

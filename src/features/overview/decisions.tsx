@@ -1,6 +1,5 @@
 "use client";
 import { daysBetween } from "#domain/calendar";
-import { idleDays } from "#domain/health";
 import {
   FlagPills,
   type Goals,
@@ -82,8 +81,8 @@ function Decision({ goals, one, slug }: { goals: Goals; one: ObjectiveStanding; 
     if (flag === "no-parent") reasons.push(t("reasonNoParent"));
     const blocked = flag === "blocked" && one.initiatives.find((i) => i.blocked);
     if (blocked) {
-      const { title, total, cancelled, done } = blocked.facts;
-      const idle = idleDays({ ...blocked.facts, open: total - cancelled - done }, asOf);
+      const { idle, facts } = blocked;
+      const { title } = facts;
       reasons.push(
         idle === null ? t("reasonBlocked", { title }) : t("reasonIdle", { title, days: idle }),
       );

@@ -79,7 +79,11 @@ export function Overview(props: Props) {
             <TeamCounts coverage={coverage} slug={slug} />
           </div>
           <div className="overview-side">
-            {goals && <Decisions goals={goals} slug={slug} />}
+            {goals && (
+              <div className="overview-first">
+                <Decisions goals={goals} slug={slug} />
+              </div>
+            )}
             {goals && (
               <Section id="latest" title={t("scoreboard.latest")}>
                 <CheckInFeed input={input} slug={slug} />

@@ -52,7 +52,6 @@ export const es: Messages = {
     "too-deep":
       "Los objetivos tienen como mucho veinte niveles. Elija un objetivo superior más alto.",
     "other-cycle": "El objetivo superior es de otro ciclo. Elija uno del mismo ciclo.",
-    "other-objective": "Ese resultado clave es de otro objetivo.",
     "goal-archived": "Esto está archivado. Restáurelo primero.",
     "lines-outside": "Esas líneas no son de esa entrada. Elija líneas que estén dentro de ella.",
     "sheet-unreadable":

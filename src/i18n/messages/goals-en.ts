@@ -602,8 +602,7 @@ export const goalsEn = {
       "CSV, XLSX, an export’s JSON, or markdown pages of OKRs. All of it is stored, or none.",
     browse: "Choose files",
     order: "Dates such as 3/4/2026",
-    into: "Objectives that name no cycle go into {cycle}.",
-    check: "What these files hold",
+    import: "Import",
     nothing: "Nothing is stored yet.",
     counts:
       "{objectives, plural, one {one objective} other {# objectives}}, {keyResults, plural, one {one key result} other {# key results}}, {checkIns, plural, one {one check-in} other {# check-ins}}, {initiatives, plural, one {one initiative} other {# initiatives}}, {activities, plural, one {one activity} other {# activities}}",

@@ -138,6 +138,8 @@ export const boardView = z.object({
           progress: z.number().nullable(),
           confidence: z.number().nullable(),
           before: z.number().nullable(),
+          health: z.enum(healths),
+          evidence: z.enum(["full", "part", "none"]).nullable(),
         })
         .optional(),
     }),

@@ -10,13 +10,11 @@ export async function listActivities(scope: OrgScope, input: z.output<typeof act
     queries.activities.ofInitiatives(tx, { initiativeIds: input.initiativeIds }),
   );
   if (scope.seesAllGoals) return rows;
-  const seen = new Map<string, boolean>();
-  for (const id of new Set(rows.map((row) => row.initiativeId))) {
-    const [initiative] = await scope.read((tx) => queries.initiatives.get(tx, { id }));
-    const objectiveId = initiative?.objectiveId ?? id;
-    seen.set(id, (await hiddenGoals(scope, [objectiveId])).size === 0);
-  }
+  const hidden = await hiddenGoals(
+    scope,
+    rows.map((row) => row.objectiveId),
+  );
   return rows.filter(
-    (row) => seen.get(row.initiativeId) || row.assigneeUserId === scope.actor.userId,
+    (row) => !hidden.has(row.objectiveId) || row.assigneeUserId === scope.actor.userId,
   );
 }

@@ -41,10 +41,9 @@ beforeAll(async () => {
   leader = await company.as("leader", "leader");
   member = await company.as("member", "member");
   other = await company.as("other", "member");
-  await updateTeam(leader, {
-    ...{ organizationId, id: company.teams.alpha ?? "", version: 1 },
-    leadUserId: company.people.lead ?? null,
-  });
+  // No input names a team's lead; the service would take one.
+  const lead = { leadUserId: company.people.lead ?? null };
+  await updateTeam(leader, { organizationId, id: company.teams.alpha ?? "", version: 1, ...lead });
   const days = { startsOn: "2026-01-01", endsOn: "2099-12-31" };
   const cycle = await createCycle(leader, { organizationId, name: "Q1", ...days });
   cycleId = cycle.id;
@@ -97,7 +96,7 @@ const say = (on: Goal, value: number, more: More = {}, scope: OrgScope = leader)
   createCheckIn(scope, {
     ...{ organizationId, ...on, value, confidence: 0.5, status: "on-track" as const, ...more },
   });
-const page = { organizationId, limit: 25 as const };
+const page = { limit: 25 as const };
 const list = (
   on: { objectiveId: string; keyResultId?: string },
   more: object = {},
@@ -208,7 +207,7 @@ describe("checking in", () => {
   it("is of a goal that is there, and of a key result of that objective", async () => {
     const [on, another] = [await goal(), await goal()];
     await refused(() => say({ ...on, keyResultId: another.keyResultId }, 1), {
-      reason: "other-objective",
+      reason: "not-found",
     });
     for (const lost of [
       { ...on, keyResultId: crypto.randomUUID() },

@@ -14,14 +14,21 @@ export async function createCheckIn(scope: OrgScope, input: z.output<typeof chec
   const { objectiveId, keyResultId, value, confidence, status, note, citations = [] } = input;
   // The sources are read before the transaction: it waits for no disk and no network.
   const quotes: Awaited<ReturnType<typeof quoteLines>>[] = [];
-  for (const lines of citations) quotes.push(await quoteLines(scope, lines));
+  for (const lines of citations) {
+    const quote = await quoteLines(scope, lines);
+    const { blobId, lineStart, lineEnd } = quote;
+    const named = (one: typeof quote) =>
+      one.blobId === blobId && one.lineStart === lineStart && one.lineEnd === lineEnd;
+    if (!quotes.some(named)) quotes.push(quote);
+  }
   return scope.change("checkIn.create", input, async (tx, trace) => {
     const place = await placeOf(tx, scope, objectiveId);
     const owners: (string | null)[] = [];
     if (keyResultId) {
       const [keyResult] = await queries.keyResults.get(tx, { id: keyResultId });
       if (!keyResult) throw new Fault("not-found");
-      if (keyResult.objectiveId !== objectiveId) throw new Fault("other-objective");
+      // Another objective's may be one the asker may not see: then it is not there.
+      if (keyResult.objectiveId !== objectiveId) throw new Fault("not-found");
       if (keyResult.archivedAt) throw new Fault("goal-archived");
       owners.push(keyResult.ownerUserId);
     }

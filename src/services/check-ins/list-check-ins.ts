@@ -91,5 +91,6 @@ export async function latestCheckIns(scope: OrgScope, input: z.output<typeof che
       limit,
     }),
   );
-  return withSources(scope, rows, limit);
+  const { items, nextCursor } = await withSources(scope, rows, limit);
+  return { items: items.filter((item) => !item.gone), nextCursor };
 }

@@ -34,10 +34,10 @@ export async function shownComments<R extends { authorUserId: string | null; men
     scope,
     rows.flatMap((row) => [row.authorUserId, ...row.mentions]),
   );
-  return rows.map((row) => ({
+  return rows.map(({ mentions, ...row }) => ({
     ...row,
     authorName: names.get(row.authorUserId ?? "") ?? null,
-    mentions: row.mentions.map((userId) => ({ userId, fullName: names.get(userId) ?? "" })),
+    mentions: mentions.map((userId) => ({ userId, fullName: names.get(userId) ?? "" })),
     mayEdit:
       (row.authorUserId !== null && row.authorUserId === scope.actor.userId) ||
       atLeast(scope.standing.role, "admin"),

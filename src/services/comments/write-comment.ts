@@ -70,7 +70,10 @@ export async function updateComment(scope: OrgScope, input: z.output<typeof comm
     trace(id, { before, after });
     return after;
   });
-  const [shown] = await shownComments(scope, [{ ...row, mentions: [] }]);
+  const mentions = await scope.read((tx) => queries.comments.mentionsOf(tx, { commentId: id }));
+  const [shown] = await shownComments(scope, [
+    { ...row, mentions: mentions.map(({ userId }) => userId) },
+  ]);
   if (!shown) throw new Error("The comment is not shown.");
   return shown;
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { queries } from "#db";
 import { addDays, endOfDay } from "#domain/calendar";
-import { goalTree } from "#domain/goal-tree";
+import { goalTree, type ObjectiveFacts } from "#domain/goal-tree";
 import type { boardRead } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { mayEditGoals, seesGoals } from "./place";
@@ -116,7 +116,7 @@ async function readRows(scope: OrgScope, input: Input) {
   };
 }
 
-type Restricted = { progress: number | null; confidence: number | null; before: number | null };
+type Restricted = NonNullable<ObjectiveFacts["restricted"]>;
 type Rows = NonNullable<Awaited<ReturnType<typeof readRows>>>;
 
 /**
@@ -159,9 +159,19 @@ function inSight(scope: OrgScope, all: Rows): Rows {
       .map((o) => o.id),
   );
   const tree = goalTree(all);
+  // Whoever counts in what is seen stays as a number: what hangs on it, and what it hangs on.
+  const above = new Set<string>();
+  for (const id of seen) {
+    let parent = tree.objective(id)?.facts.parentObjectiveId;
+    while (parent && !above.has(parent)) {
+      above.add(parent);
+      parent = tree.objective(parent)?.facts.parentObjectiveId;
+    }
+  }
   const objectives = all.objectives.flatMap((o) => {
     if (seen.has(o.id)) return [o];
-    const counts = o.parentObjectiveId === null || seen.has(o.parentObjectiveId);
+    const { id, parentObjectiveId } = o;
+    const counts = parentObjectiveId === null || seen.has(parentObjectiveId) || above.has(id);
     const standing = tree.objective(o.id);
     if (!counts || !standing) return [];
     return [
@@ -172,6 +182,8 @@ function inSight(scope: OrgScope, all: Rows): Rows {
           progress: standing.progress.value,
           confidence: standing.confidence.value,
           before: standing.before,
+          health: standing.health,
+          evidence: standing.evidence,
         },
       },
     ];
@@ -190,7 +202,12 @@ const hidden = {
   ownerUserId: null,
   reviewerUserId: null,
   manualProgress: null,
+  finalScore: null,
   scoreReason: null,
+  startsOn: null,
+  endsOn: null,
+  priority: "medium" as const,
+  commitment: "committed" as const,
   last: null,
   before: null,
   lastCitedOn: null,

@@ -64,7 +64,7 @@ async function visiblePlace(
 ): Promise<Place> {
   const me = scope.actor.userId;
   if (me === null || !owners.includes(me)) return placeOf(tx, scope, objectiveId);
-  const [place] = await queries.objectives.place(tx, { id: objectiveId });
+  const [place] = await queries.objectives.places(tx, { ids: [objectiveId] });
   if (!place) throw new Fault("not-found");
   return place;
 }

@@ -425,7 +425,7 @@ describe("check_in_counts", () => {
     const objective = await createObjective(leader, {
       ...{ organizationId, cycleId, title: "Busy" },
     });
-    const rows = [];
+    const rows: { id: string }[] = [];
     for (let i = 0; i < 3; i++)
       rows.push(
         await createKeyResult(leader, {

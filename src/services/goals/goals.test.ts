@@ -145,7 +145,7 @@ describe("the board", () => {
     const work = await createInitiative(leader, {
       ...{ organizationId, objectiveId: own.id, title: "Work" },
     });
-    const pieces = [];
+    const pieces: { id: string; version: number }[] = [];
     for (let i = 0; i < 2; i++)
       pieces.push(
         await createActivity(leader, { organizationId, initiativeId: work.id, title: "Piece" }),

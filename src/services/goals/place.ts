@@ -5,7 +5,7 @@ import { isShapable } from "#domain/scores";
 import { Fault, type OrgScope } from "#scope";
 
 /** An objective, its cycle's state, and who has to do with it. */
-export type Place = Awaited<ReturnType<typeof queries.objectives.place>>[number];
+export type Place = Awaited<ReturnType<typeof queries.objectives.places>>[number];
 type Where = Pick<Place, "teamId" | "ownerUserId" | "reviewerUserId" | "involved">;
 
 /**
@@ -36,14 +36,14 @@ export function mayEditGoals(
 
 /** An objective the asker may see; to anybody else there is none. */
 export async function placeOf(tx: TenantTx, scope: OrgScope, objectiveId: string): Promise<Place> {
-  const [found] = await queries.objectives.place(tx, { id: objectiveId });
+  const [found] = await queries.objectives.places(tx, { ids: [objectiveId] });
   if (!found || !seesGoals(scope, found)) throw new Fault("not-found");
   return found;
 }
 
 /** The same, outside a change. */
 export async function seenPlace(scope: OrgScope, objectiveId: string): Promise<Place> {
-  const [found] = await scope.read((tx) => queries.objectives.place(tx, { id: objectiveId }));
+  const [found] = await scope.read((tx) => queries.objectives.places(tx, { ids: [objectiveId] }));
   if (!found || !seesGoals(scope, found)) throw new Fault("not-found");
   return found;
 }
@@ -74,11 +74,9 @@ export async function activeMember(tx: TenantTx, userId: string | null | undefin
 
 /** Which of some objectives the asker may not see; none where all goals are open. */
 export async function hiddenGoals(scope: OrgScope, objectiveIds: string[]): Promise<Set<string>> {
-  const hidden = new Set<string>();
-  if (scope.seesAllGoals) return hidden;
-  for (const id of new Set(objectiveIds)) {
-    const [place] = await scope.read((tx) => queries.objectives.place(tx, { id }));
-    if (!place || !seesGoals(scope, place)) hidden.add(id);
-  }
+  if (scope.seesAllGoals || objectiveIds.length === 0) return new Set();
+  const hidden = new Set(objectiveIds);
+  const places = await scope.read((tx) => queries.objectives.places(tx, { ids: [...hidden] }));
+  for (const place of places) if (seesGoals(scope, place)) hidden.delete(place.objectiveId);
   return hidden;
 }

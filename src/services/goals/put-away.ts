@@ -14,7 +14,7 @@ const wordless: Record<Part, object> = {
 };
 
 async function removeActivities(tx: TenantTx, initiativeId: string, deletedAt: Date) {
-  const all = await queries.activities.ofInitiatives(tx, { initiativeIds: [initiativeId] });
+  const all = await queries.activities.idsOf(tx, { initiativeId });
   const ids = all.map((one) => one.id);
   await queries.activities.updateMany(tx, { ids, change: { title: "—", deletedAt } });
 }

@@ -12,8 +12,7 @@ export async function ofObjective(
 ): Promise<void> {
   if (!keyResultId) return;
   const [found] = await queries.keyResults.get(tx, { id: keyResultId });
-  if (!found) throw new Fault("not-found");
-  if (found.objectiveId !== objectiveId) throw new Fault("other-objective");
+  if (found?.objectiveId !== objectiveId) throw new Fault("not-found");
 }
 
 /** Adds work to an objective: its owner, and those who lead. */

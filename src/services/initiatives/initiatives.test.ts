@@ -77,7 +77,7 @@ describe("an initiative", () => {
     const row = await work({ keyResultId: own.id });
     expect(row.keyResultId).toBe(own.id);
     for (const [keyResultId, reason] of [
-      [foreign.id, "other-objective"],
+      [foreign.id, "not-found"],
       [gone.id, "not-found"],
       [crypto.randomUUID(), "not-found"],
     ] as const) {

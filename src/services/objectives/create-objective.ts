@@ -24,7 +24,7 @@ export function createObjective(
     const [row] = await queries.objectives.insert(tx, {
       values: [{ ...values, position: endPosition() }],
     });
-    const [place] = row ? await queries.objectives.place(tx, { id: row.id }) : [];
+    const [place] = row ? await queries.objectives.places(tx, { ids: [row.id] }) : [];
     if (!place) throw new Error("The objective was not inserted.");
     return { row, place };
   });

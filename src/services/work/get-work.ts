@@ -1,5 +1,5 @@
 import { queries } from "#db";
-import { weekday, weekStart } from "#domain/calendar";
+import { addDays, weekday, weekStart } from "#domain/calendar";
 import { dueAfter } from "#domain/health";
 import { atLeast } from "#domain/roles";
 import type { OrgScope } from "#scope";
@@ -10,6 +10,7 @@ import { listNotifications } from "#services/notifications";
 export async function getWork(scope: OrgScope) {
   const { today, organizationId } = scope;
   const since = weekStart(today);
+  const weekEnd = addDays(since, 6);
   const [checkIns, activities, done, doneCheckIns, notifications, reportsDue, aliases] =
     await Promise.all([
       scope.read((tx) => queries.keyResults.ownedBy(tx, { asOf: today })),
@@ -22,10 +23,13 @@ export async function getWork(scope: OrgScope) {
     ]);
   return {
     today,
-    checkIns: checkIns.map(({ startsOn, ...row }) => ({
-      ...row,
-      dueOn: dueAfter(scope.standing.cadence, row.lastDay ?? startsOn),
-    })),
+    // What was just said comes back in the week in which it is due again.
+    checkIns: checkIns
+      .map(({ startsOn, ...row }) => ({
+        ...row,
+        dueOn: dueAfter(scope.standing.cadence, row.lastDay ?? startsOn),
+      }))
+      .filter((row) => row.dueOn <= weekEnd),
     activities: await inContext(scope, activities),
     done: await inContext(scope, done),
     doneCheckIns: doneCheckIns.map(({ id, keyResultId, objectiveId, title, day, value, unit }) => {

@@ -114,6 +114,9 @@ describe("check-ins to do", () => {
       ...{ dueOn: "2026-03-02", lastDay: null, lastStatus: null },
     });
     await say(id, row.id);
+    // What was just said is done with: it comes back in the week in which it is due again.
+    expect(await due("Never said")).toBeUndefined();
+    nowIs("2026-03-16T12:00:00Z");
     expect(await due("Never said")).toMatchObject({
       ...{ dueOn: "2026-03-16", lastDay: "2026-03-09", lastStatus: "on-track" },
     });
@@ -133,6 +136,8 @@ describe("check-ins to do", () => {
       ["weekly", "2026-04-07"],
     ] as const) {
       await cadence(pace);
+      nowIs(`${day}T12:00:00Z`);
+      member = await company.as("member", "member");
       expect(await due("Paced measure")).toMatchObject({ lastDay: "2026-03-31", dueOn: day });
     }
   });

@@ -103,7 +103,7 @@ const goalSamples: Record<string, Sample[]> = {
 
   ...edited("objectives", objective, { title: "Newer" }, { cycleId: cycle, title: "New" }),
   "objectives.ofCycle": ofBoard,
-  "objectives.place": [{ args: { id: objective } }],
+  "objectives.places": each([{ ids: [objective] }, { ids: someGoals }], {}),
   "objectives.below": [{ args: { id: objective } }, { args: { id: idOf("objective", 0, 1_050) } }],
   "objectives.parts": each([{ ids: [objective] }, { ids: someGoals }], {}),
   "objectives.spread": [{ args: { within: cycle } }],
@@ -140,6 +140,7 @@ const goalSamples: Record<string, Sample[]> = {
     ],
     {},
   ),
+  "activities.idsOf": [{ args: { initiativeId: initiative } }],
   "activities.assigned": [{ optional: [{ doneSince: "2025-11-24" }] }],
   "activities.spread": [{ args: { within: initiative } }],
 
@@ -152,6 +153,8 @@ const goalSamples: Record<string, Sample[]> = {
   ],
   "checkIns.latest": [
     ...each(limits, { args: { cycleId: cycle, to: "2025-11-30" } }),
+    // An export takes all of them, a thousand at once.
+    { args: { cycleId: cycle, limit: 1_000 }, optional: [beforeCheckIn] },
     {
       args: { cycleId: cycle, limit: 50 },
       optional: [{ objectiveIds: someGoals }, { to: "2025-11-25" }, beforeCheckIn],
@@ -204,6 +207,7 @@ const goalSamples: Record<string, Sample[]> = {
       optional: [{ beforeAt: new Date("2024-01-08T15:25:00Z"), beforeId: unused }],
     },
   ],
+  "commentMentions.list": [{ args: { commentId: idOf("comment", 0, 11_000) } }],
   "commentMentions.insert": [
     { args: { commentId: idOf("comment", 0, 11_000), userIds: [someone, idOf("user", 0, 5)] } },
   ],

@@ -22,9 +22,14 @@ export default async function OneObjectivePage({ params, searchParams }: Props) 
   // Awaited: what is not there, or not the reader's, is a real 404. Its cycle is the page's.
   const found = await api.objectives.get({ organizationId, id: objective }).catch(() => null);
   if (!found) notFound();
-  const input = boardInput(organizationId, { ...(await searchParams), cycle: found.cycleId });
+  const search = await searchParams;
+  const input = boardInput(organizationId, { ...search, cycle: found.cycleId });
   void api.objectives.get.prefetch({ organizationId, id: objective });
   void api.goals.board.prefetch(input);
+  if (search.tab === "comments")
+    void api.comments.list.prefetchInfinite({ organizationId, objectiveId: objective, limit: 25 });
+  if (search.tab === "changes")
+    void api.objectives.changes.prefetchInfinite({ organizationId, id: objective });
   const { asOf: to } = input;
   const checkIns = { organizationId, objectiveId: objective, ...(to && { to }) };
   void api.checkIns.list.prefetch({ ...checkIns, limit: 100 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { built, namedTwice, statements } from "../../src/db/statement";
-import "../../src/db/queries";
+import { built, namedTwice, statements } from "./statement";
+import "./queries";
 
 describe("the names of statements", () => {
   it("are each given once", () => {
