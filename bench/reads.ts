@@ -12,8 +12,8 @@ import { built } from "../src/db/statement";
 import { TenantDb, type TenantTx } from "../src/db/tenant";
 import { openStage, urlOf } from "../test/stage/global";
 import { startWireProxy } from "../test/stage/wire-proxy";
+import { print } from "./race";
 
-type Contestants = Record<string, () => Promise<unknown>>;
 const organizationId = randomUUID();
 const rows = 50;
 
@@ -41,34 +41,6 @@ const bare = {
   text: `select id, parent_team_id, name, slug, code, lead_user_id, status, colour, version from teams
     where organization_id = $1 and deleted_at is null order by slug limit 1000`,
 };
-
-/** The median time of each, in turns, so that a slow moment is everybody's. */
-async function race(contestants: Contestants, { rounds = 15, calls = 40, atOnce = 1 } = {}) {
-  const times = new Map<string, number[]>(Object.keys(contestants).map((name) => [name, []]));
-  for (let round = -2; round < rounds; round++) {
-    for (const [name, call] of Object.entries(contestants)) {
-      const started = performance.now();
-      for (let n = 0; n < calls; n += atOnce)
-        await Promise.all(Array.from({ length: atOnce }, call));
-      if (round >= 0) times.get(name)?.push((performance.now() - started) / calls);
-    }
-  }
-  const median = (of: number[]) => of.sort((a, b) => a - b)[of.length >> 1] ?? 0;
-  return new Map([...times].map(([name, of]) => [name, median(of)]));
-}
-
-async function print(
-  title: string,
-  contestants: Contestants,
-  options?: Parameters<typeof race>[1],
-) {
-  const medians = await race(contestants, options);
-  const [base = 1] = medians.values();
-  console.log(`\n${title}`);
-  for (const [name, ms] of medians) {
-    console.log(`  ${(ms / base).toFixed(2).padStart(6)}×  ${name} (${ms.toFixed(2)} ms)`);
-  }
-}
 
 function contestantsOf(database: Database) {
   const tenant = new TenantDb(database, { organizationId, userId: "" });

@@ -22,6 +22,8 @@ export class ChangeFeed {
   private readonly listeners = new Map<string, Set<Wake>>();
   /** Places taken by a person's streams in this process; a session may take its own lock twice. */
   private readonly held = new Map<string, Set<number>>();
+  /** Places that are being asked for: two streams that open at once must not share one. */
+  private readonly wanted = new Set<string>();
   private client: Promise<pg.Client> | undefined;
   private asked: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -46,14 +48,17 @@ export class ChangeFeed {
    * process that dies gives its places back. null: all are taken.
    */
   async takePlace(userId: string, places: number): Promise<(() => Promise<void>) | null> {
-    const own = this.held.get(userId) ?? new Set<number>();
-    this.held.set(userId, own);
     for (let n = 1; n <= places; n++) {
-      if (own.has(n)) continue;
-      // Taken before it is asked for: two streams that open at once must not share one.
-      own.add(n);
-      if (await this.lock(userId, n)) return () => this.giveBack(userId, n);
-      own.delete(n);
+      const place = placeName(userId, n);
+      if (this.held.get(userId)?.has(n) || this.wanted.has(place)) continue;
+      this.wanted.add(place);
+      try {
+        if (!(await this.lock(place))) continue;
+        this.held.set(userId, (this.held.get(userId) ?? new Set()).add(n));
+        return () => this.giveBack(userId, n);
+      } finally {
+        this.wanted.delete(place);
+      }
     }
     return null;
   }
@@ -65,9 +70,9 @@ export class ChangeFeed {
     return answer;
   }
 
-  private async lock(userId: string, n: number): Promise<boolean> {
+  private async lock(place: string): Promise<boolean> {
     try {
-      const { rows } = await this.ask(await this.connect(), take, [placeName(userId, n)]);
+      const { rows } = await this.ask(await this.connect(), take, [place]);
       return rows[0]?.taken === true;
     } catch {
       // Without a connection the places of this process alone are counted.

@@ -55,13 +55,6 @@ export const crossings: Record<string, Crossing> = {
       ? []
       : [`first ${first.code}, again ${again.bytes.slice(0, 120)}`];
   },
-  "who stands in both and has a part in a goal": async (w, call) => {
-    const { organizationId } = w.home;
-    const answer = await call("member", query("goals.board"), { organizationId });
-    const { json } = JSON.parse(answer.bytes) as { json: { people: { userId: string }[] } };
-    const named = json.people.filter(({ userId }) => userId === w.both).length;
-    return named === 1 ? [] : [`they are named ${named} times`];
-  },
   "the number of the newest event": async (w, call) => {
     const { organizationId } = w.home;
     const clocks = () =>

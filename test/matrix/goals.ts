@@ -152,6 +152,8 @@ export async function furnishGoals(
     keyResultId: await keyResult(words.alpha, alpha, both),
     value: 4,
   });
+  // Of this one nothing was said yet: it is to be done.
+  await keyResult(words.alpha, alpha, both);
   const betaMeasure = await keyResult(words.beta, beta, people.other);
   await say(otto, words.beta, beta, {
     keyResultId: betaMeasure,

@@ -194,6 +194,7 @@ describe("policies off, each statement's predicate removed in turn", () => {
     "personAliases.settle": "its alias was read before",
     "teams.update": "its team was read before",
     "teams.ancestors": "the foreign key answers the same",
+    "memberships.namesOf": "whom it is asked of are people of rows that were read before",
     "memberships.activeAdmins": "the asker is always another active admin",
     ...guardedGoals,
   };

@@ -599,7 +599,7 @@ export const goalsEs: typeof goalsEn = {
       "{objectives, plural, one {un objetivo} other {# objetivos}}, {keyResults, plural, one {un resultado clave} other {# resultados clave}}, {checkIns, plural, one {un seguimiento} other {# seguimientos}}, {initiatives, plural, one {una iniciativa} other {# iniciativas}}, {activities, plural, one {una actividad} other {# actividades}}",
     fine: "Todas las filas se pueden usar.",
     wrong:
-      "{count, plural, one {Hay una fila que no se puede usar} other {Hay # sitios que no se pueden usar}}; hasta que se corrija, no se puede guardar nada.",
+      "{count, plural, one {Hay un dato que no se puede usar} other {Hay # datos que no se pueden usar}}; mientras no se corrija, no se puede guardar nada.",
     hidden: "y {count} más",
     store: "Guardarlo todo",
     stored: "Guardado.",

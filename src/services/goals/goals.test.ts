@@ -182,6 +182,8 @@ describe("the board", () => {
       keyResults: [kept.id, away.id].sort(),
       ...{ ...march2, before: 0.5 },
     });
+    // The week before ends seven days before: on the ninth with the second, on the eighth with the first.
+    expect(await at("2026-03-08")).toMatchObject({ before: 0 });
     // What was put away on a day does not stand at its end.
     const march10 = { progress: 1, before: 0.5, confidence: 0.1 };
     const days = ["2026-03-02", "2026-03-10"];

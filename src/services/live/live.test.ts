@@ -244,8 +244,25 @@ describe("changes while pages come and go", () => {
     for (const seen of await Promise.all(reading)) expect(seen).toEqual(expected);
   });
 
+  it("are told at once, also one that comes while the one before is read", async () => {
+    const page = await waiting(leader);
+    let next: Promise<unknown> = page.pending;
+    for (let i = 0; i < 60; i++) {
+      const start = await position();
+      await Promise.all([say(leader), say(leaderElsewhere)]);
+      const [first, second] = [await soon(next), await soon(one(page))];
+      expect([first, second]).toMatchObject(
+        i === 0
+          ? [{ value: { id: String(start + 1) } }, { id: String(start + 2) }]
+          : [{ id: String(start + 1) }, { id: String(start + 2) }],
+      );
+      next = one(page);
+      next.catch(() => {});
+    }
+  });
+
   it("are all there for a page that was away for more than it can read at once", async () => {
-    const missed = 120 - (await position());
+    const missed = Math.max(0, 120 - (await position()));
     for (let i = 0; i < missed; i++) await say();
     const expected = toTell(await events(), "leader");
     expect(expected.length).toBeGreaterThan(100);
