@@ -7,7 +7,7 @@ import {
   Droppable,
   type DropResult,
 } from "@hello-pangea/dnd";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import type { BoardCard, BoardColumn, BoardMessages, BoardPlace, BoardProps } from "./board";
 import { BoardFrame, boardEmpty } from "./board-frame";
 
@@ -39,13 +39,18 @@ function Card({ card, index }: { card: BoardCard; index: number }) {
     if (event.key === "Enter" && event.target === event.currentTarget) card.onOpen?.();
   };
   /** A card holds links and buttons, so it is an item of a list and no button itself. */
-  const held = (provided: DraggableProvided) =>
-    provided.dragHandleProps && {
-      ...provided.dragHandleProps,
-      role: undefined,
-      "aria-label": card.label,
-      onKeyDown: open,
-    };
+  const held = (provided: DraggableProvided) => ({
+    tabIndex: 0,
+    ...provided.dragHandleProps,
+    role: undefined,
+    "aria-label": card.label,
+    onKeyDown: open,
+    // The click that ends a drag does not arrive here; one on a link or a button is its own.
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      if (event.target instanceof Element && event.target.closest("a, button")) return;
+      card.onOpen?.();
+    },
+  });
   return (
     <Draggable draggableId={card.key} index={index} isDragDisabled={card.locked}>
       {(provided, { isDragging }) => (

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { activities, initiatives, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { type BoardAt, standing } from "./objectives";
-import { always } from "./pages";
+import { always, rowsAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
@@ -64,23 +64,18 @@ export const ofCycle = prepared("initiatives.ofCycle", (orm, p: Places<BoardAt>)
       lastCompletedOn: counted.lastCompletedOn,
     })
     .from(objectives)
-    .innerJoin(
-      initiatives,
-      and(
-        eq(initiatives.organizationId, objectives.organizationId),
-        eq(initiatives.objectiveId, objectives.id),
+    .innerJoinLateral(
+      rowsAt(
+        orm,
+        initiatives,
+        p,
+        and(eq(initiatives.objectiveId, objectives.id), standing(initiatives, p)),
+        20_000,
       ),
+      always,
     )
     .innerJoinLateral(counted, always)
-    .where(
-      and(
-        inTenant(objectives, p),
-        inTenant(initiatives, p),
-        eq(objectives.cycleId, p.cycleId),
-        standing(objectives, p),
-        standing(initiatives, p),
-      ),
-    )
+    .where(and(inTenant(objectives, p), eq(objectives.cycleId, p.cycleId), standing(objectives, p)))
     .orderBy(asc(initiatives.position), asc(initiatives.id))
     .limit(literal(20_000));
 });

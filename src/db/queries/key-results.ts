@@ -3,7 +3,7 @@ import { checkIns, cycles, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
 import { type BoardAt, standing } from "./objectives";
-import { always, rowAt } from "./pages";
+import { always, rowAt, rowsAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
 const names = [
@@ -32,10 +32,6 @@ const shown = columnsOf(keyResults, names);
 export const { get, insert, update, updateMany } = editedRows("keyResults", keyResults, names);
 
 const ofItself = eq(checkIns.keyResultId, keyResults.id);
-const within = and(
-  eq(objectives.organizationId, keyResults.organizationId),
-  eq(objectives.id, keyResults.objectiveId),
-);
 
 /** The key results of a cycle, each with its newest check-in as of a day. */
 export const ofCycle = prepared("keyResults.ofCycle", (orm, p: Places<BoardAt>) => {
@@ -45,19 +41,20 @@ export const ofCycle = prepared("keyResults.ofCycle", (orm, p: Places<BoardAt>) 
   return orm
     .select({ ...shown, ...newestFields(last, before, cited) })
     .from(objectives)
-    .innerJoin(keyResults, within)
+    .innerJoinLateral(
+      rowsAt(
+        orm,
+        keyResults,
+        p,
+        and(eq(keyResults.objectiveId, objectives.id), standing(keyResults, p)),
+        40_000,
+      ),
+      always,
+    )
     .leftJoinLateral(last, always)
     .leftJoinLateral(before, always)
     .leftJoinLateral(cited, always)
-    .where(
-      and(
-        inTenant(objectives, p),
-        inTenant(keyResults, p),
-        eq(objectives.cycleId, p.cycleId),
-        standing(objectives, p),
-        standing(keyResults, p),
-      ),
-    )
+    .where(and(inTenant(objectives, p), eq(objectives.cycleId, p.cycleId), standing(objectives, p)))
     .orderBy(asc(keyResults.position), asc(keyResults.id))
     .limit(literal(40_000));
 });

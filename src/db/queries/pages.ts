@@ -13,19 +13,28 @@ export const always = sql`true`;
 
 type Keyed = PgTable & { id: AnyPgColumn; organizationId: AnyPgColumn };
 
-/** The row a key leads to, under its table's own name: for a lateral join, by one step of an index. */
-export const rowAt = (
+/** The rows an index leads to, under their table's own name: for a lateral join. */
+export const rowsAt = (
   orm: Orm,
   table: Keyed,
   places: { organizationId: unknown },
   at: SQL | undefined,
+  most: number,
 ) =>
   orm
     .select()
     .from(table as PgTable)
     .where(and(inTenant(table, places), at))
-    .limit(literal(1))
+    .limit(literal(most))
     .as(getTableName(table));
+
+/** The row a key leads to: one step of an index. */
+export const rowAt = (
+  orm: Orm,
+  table: Keyed,
+  places: { organizationId: unknown },
+  at: SQL | undefined,
+) => rowsAt(orm, table, places, at, 1);
 
 /** The row a page names. */
 export const onPage = (orm: Orm, table: Keyed, places: { organizationId: unknown }) =>

@@ -1,6 +1,6 @@
 "use client";
 import { api, type RouterOutputs } from "#client";
-import { type BoardInput, healthGlyph, useNumbers } from "#features/goals";
+import { type BoardInput, healthGlyph, objectiveAddress, useNumbers } from "#features/goals";
 import { linesLabel, sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, CitationChip, EmptyState, Feed, Glyph } from "#ui";
@@ -55,7 +55,7 @@ export function CheckInFeed(props: { input: BoardInput; slug: string }) {
           <Glyph name={healthGlyph[one.status]} title={t(`words.checkInStatus.${one.status}`)} />
         ),
         title: one.title,
-        href: `/${slug}/objectives/${one.objectiveId}`,
+        href: objectiveAddress(slug, one.objectiveId, input.asOf),
         value: one.value === null ? undefined : quantity(one.value, one.unit),
         note: one.note ?? undefined,
         chip: <FirstSource citations={one.citations} slug={slug} />,

@@ -31,9 +31,23 @@ export function ScoreRow(props: {
   );
   const [reason, setReason] = useState(facts.scoreReason ?? "");
   const [next, setNext] = useState<Disposition>(facts.disposition ?? "keep");
-  const scoreKeyResult = api.keyResults.score.useMutation(after);
-  const scoreObjective = api.objectives.score.useMutation(after);
-  const { id, version } = facts;
+  const { id, version, finalScore, scoreReason, disposition } = facts;
+  const [seen, setSeen] = useState({ finalScore, scoreReason });
+  const saved = {
+    ...after,
+    onSuccess: () => setSeen({ finalScore: Number(score), scoreReason: reason }),
+  };
+  const scoreKeyResult = api.keyResults.score.useMutation(saved);
+  const scoreObjective = api.objectives.score.useMutation(saved);
+  // Somebody else gave it a score since: it is shown before it can be saved over.
+  const theirs =
+    finalScore !== null && (finalScore !== seen.finalScore || scoreReason !== seen.scoreReason);
+  const take = () => {
+    setScore(finalScore ?? "");
+    setReason(scoreReason ?? "");
+    setNext(disposition ?? "keep");
+    setSeen({ finalScore, scoreReason });
+  };
   const save = () => {
     const scored = { organizationId, id, version, finalScore: Number(score), scoreReason: reason };
     if (noun === "keyResult") scoreKeyResult.mutate({ ...scored, disposition: next });
@@ -85,6 +99,14 @@ export function ScoreRow(props: {
             setNext(dispositions.find((one) => one === event.currentTarget.value) ?? "keep")
           }
         />
+      )}
+      {theirs && (
+        <p className="score-theirs" role="status">
+          {t("goals.conflictTheirs")}: <b>{number(finalScore, 2, 1)}</b> {scoreReason}{" "}
+          <Button size="xs" variant="default" onClick={take}>
+            {t("goals.conflictTake")}
+          </Button>
+        </p>
       )}
       <Button
         type="submit"

@@ -17,8 +17,8 @@ export {
   type KeyResultStanding,
   type Objective,
   type ObjectiveStanding,
+  objectiveAddress,
   useGoals,
-  useGoalsOf,
 } from "./use-board";
 export { useConflict } from "./use-conflict";
 export { useAfterGoalChange } from "./use-goal-changes";

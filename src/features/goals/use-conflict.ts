@@ -14,7 +14,9 @@ export function useConflict<V extends object>(props: {
   base: V & Versioned;
   read: () => Promise<Theirs<V> | undefined>;
 }) {
-  const { base, read } = props;
+  const { read } = props;
+  // What a live change brings meanwhile must not pass for what the form was filled with.
+  const [base] = useState(props.base);
   const [theirs, setTheirs] = useState<Theirs<V>>();
   return {
     version: theirs?.version ?? base.version,

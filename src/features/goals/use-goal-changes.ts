@@ -19,8 +19,7 @@ export function useAfterGoalChange() {
     },
     onError: (error: unknown) => {
       const { reason } = faultOf(error);
-      // A form shows its own conflict; it is resolved there.
-      if (reason !== "stale-version") notify({ tone: "problem", message: t(`errors.${reason}`) });
+      notify({ tone: "problem", message: t(`errors.${reason}`) });
     },
   };
 }

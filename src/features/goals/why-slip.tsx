@@ -82,7 +82,7 @@ export function WhySlip(props: {
         <>
           {t("shown", { shown: percentOf(value) })}{" "}
           {noun === "initiative" && (
-            <UiLink href={`/${slug}/initiatives`}>{g("navInitiatives")}</UiLink>
+            <UiLink href={goals.listAt(`/${slug}/initiatives`)}>{g("navInitiatives")}</UiLink>
           )}
         </>
       }

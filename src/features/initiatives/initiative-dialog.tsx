@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { api } from "#client";
 import { activityStatuses } from "#domain/goal-words";
+import { isShapable } from "#domain/scores";
 import { type BoardInput, type Goals, useAfterGoalChange } from "#features/goals";
 import { useDays, useTranslations } from "#i18n";
 import { Button, EmptyState, Group, Modal, NativeSelect, RowsSkeleton, Stack } from "#ui";
@@ -41,7 +42,8 @@ export function InitiativeDialog(props: {
         onClose={() => setEditing(false)}
       />
     );
-  const mayEdit = initiative?.mayEdit ?? false;
+  const shapable = isShapable(goals.board.cycle.state);
+  const mayEdit = shapable && (initiative?.mayEdit ?? false);
   return (
     <Modal opened onClose={onClose} title={initiative?.title ?? t("app.loading")} size={640}>
       <Stack gap="md">
@@ -68,6 +70,7 @@ export function InitiativeDialog(props: {
                 <NativeSelect
                   aria-label={`${t("initiatives.status")}: ${one.title}`}
                   value={one.status}
+                  disabled={!shapable}
                   data={activityStatuses.map((value) => ({
                     value,
                     label: t(`words.activityStatus.${value}`),

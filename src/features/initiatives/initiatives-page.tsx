@@ -47,13 +47,8 @@ function Shown({ input, slug, goals }: Props & { goals: Goals }) {
   const live = initiatives.filter((one) => one.facts.status !== "cancelled");
   const done = live.reduce((sum, one) => sum + one.facts.done, 0);
   const total = live.reduce((sum, one) => sum + one.facts.total - one.facts.cancelled, 0);
-  const address = (view: string) => {
-    const query = new URLSearchParams();
-    if (input.cycleId) query.set("cycle", input.cycleId);
-    if (view !== "board") query.set("view", view);
-    for (const key of ["team", "owner"] as const) if (asked[key]) query.set(key, asked[key]);
-    return `/${slug}/initiatives${query.size > 0 ? `?${query}` : ""}`;
-  };
+  const address = (view: string) =>
+    goals.listAt(`/${slug}/initiatives`, { ...asked, view: view === "board" ? null : view });
   const clear = (filter: string) => t("objectives.clear", { filter });
   return (
     <>

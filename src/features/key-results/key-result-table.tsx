@@ -2,6 +2,8 @@
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "#client";
+import type { CycleState } from "#domain/goal-words";
+import { isShapable, takesCheckIns } from "#domain/scores";
 import {
   type BoardInput,
   GoalClock,
@@ -21,9 +23,10 @@ import { KeyResultForm } from "./key-result-form";
 export function KeyResultTable(props: {
   input: BoardInput;
   objective: ObjectiveStanding;
+  state: CycleState;
   onCheckIn?: (keyResultId: string) => void;
 }) {
-  const { input, objective, onCheckIn } = props;
+  const { input, objective, state, onCheckIn } = props;
   const t = useTranslations();
   const { number, quantity } = useNumbers();
   const [editing, setEditing] = useState<KeyResult>();
@@ -83,8 +86,11 @@ export function KeyResultTable(props: {
                   all={objective.keyResults.map((k) => k.facts)}
                   nth={nth}
                   mayEdit={mayEdit}
+                  state={state}
                   onEdit={() => setEditing(facts)}
-                  onCheckIn={onCheckIn && (() => onCheckIn(facts.id))}
+                  onCheckIn={
+                    onCheckIn && takesCheckIns(state) ? () => onCheckIn(facts.id) : undefined
+                  }
                 />
               ),
             },
@@ -109,10 +115,11 @@ function RowMenu(props: {
   all: KeyResult[];
   nth: number;
   mayEdit: boolean;
+  state: CycleState;
   onEdit: () => void;
-  onCheckIn?: () => void;
+  onCheckIn: (() => void) | undefined;
 }) {
-  const { input, keyResult, all, nth, mayEdit, onEdit, onCheckIn } = props;
+  const { input, keyResult, all, nth, mayEdit, state, onEdit, onCheckIn } = props;
   const { organizationId } = input;
   const t = useTranslations();
   const after = useAfterGoalChange();
@@ -120,7 +127,8 @@ function RowMenu(props: {
   const archive = api.keyResults.archive.useMutation(after);
   const [me] = api.session.me.useSuspenseQuery();
   const may = mayEdit || keyResult.ownerUserId === me.profile.userId;
-  if (!may) return null;
+  const shapable = isShapable(state);
+  if (!may || !(shapable || onCheckIn)) return null;
   const { id, version } = keyResult;
   const between = (after: KeyResult | undefined, before: KeyResult | undefined) =>
     move.mutate({
@@ -137,19 +145,23 @@ function RowMenu(props: {
       </Menu.Target>
       <Menu.Dropdown>
         {onCheckIn && <Menu.Item onClick={onCheckIn}>{t("checkIn.title")}</Menu.Item>}
-        <Menu.Item onClick={onEdit}>{t("objectives.edit")}</Menu.Item>
-        <Menu.Item disabled={nth === 0} onClick={() => between(all[nth - 2], all[nth - 1])}>
-          {t("keyResultForm.up")}
-        </Menu.Item>
-        <Menu.Item
-          disabled={nth === all.length - 1}
-          onClick={() => between(all[nth + 1], all[nth + 2])}
-        >
-          {t("keyResultForm.down")}
-        </Menu.Item>
-        <Menu.Item onClick={() => archive.mutate({ organizationId, id, version })}>
-          {t("keyResultForm.archive")}
-        </Menu.Item>
+        {shapable && (
+          <>
+            <Menu.Item onClick={onEdit}>{t("objectives.edit")}</Menu.Item>
+            <Menu.Item disabled={nth === 0} onClick={() => between(all[nth - 2], all[nth - 1])}>
+              {t("keyResultForm.up")}
+            </Menu.Item>
+            <Menu.Item
+              disabled={nth === all.length - 1}
+              onClick={() => between(all[nth + 1], all[nth + 2])}
+            >
+              {t("keyResultForm.down")}
+            </Menu.Item>
+            <Menu.Item onClick={() => archive.mutate({ organizationId, id, version })}>
+              {t("keyResultForm.archive")}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

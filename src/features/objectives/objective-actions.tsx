@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { api, type RouterOutputs } from "#client";
 import { atLeast } from "#domain/roles";
+import { isShapable } from "#domain/scores";
 import { type BoardInput, type Goals, useAfterGoalChange } from "#features/goals";
 import { useTranslations } from "#i18n";
 import { Button, Menu, notify } from "#ui";
@@ -26,7 +27,7 @@ export function ObjectiveActions(props: {
     ...after,
     onSuccess: () => notify({ tone: "done", message: t("objectiveForm.restored") }),
   });
-  if (!detail.mayEdit || goals.board.cycle.state === "closed") return null;
+  if (!detail.mayEdit || !isShapable(goals.board.cycle.state)) return null;
   const close = () => setOpen(undefined);
   const { id, version } = detail;
   return (

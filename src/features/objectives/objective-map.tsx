@@ -36,7 +36,7 @@ export function ObjectiveMap(props: {
         : noun === "keyResult"
           ? goals.tree.keyResult(id ?? "")?.facts.objectiveId
           : goals.board.initiatives.find((one) => one.id === id)?.objectiveId;
-    if (objectiveId) router.push(`/${slug}/objectives/${objectiveId}`);
+    if (objectiveId) router.push(goals.objectiveAt(slug, objectiveId));
   };
   return (
     <LevelMap

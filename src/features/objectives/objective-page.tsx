@@ -33,9 +33,9 @@ function Shown({ input, slug, organizationName, id, goals }: Props & { goals: Go
     <>
       <ShellBar
         crumbs={[
-          { label: t("objectives.title"), href: `/${slug}/objectives` },
+          { label: t("objectives.title"), href: goals.listAt(`/${slug}/objectives`) },
           ...(parent && !parent.facts.restricted
-            ? [{ label: parent.facts.title, href: `/${slug}/objectives/${parent.facts.id}` }]
+            ? [{ label: parent.facts.title, href: goals.objectiveAt(slug, parent.facts.id) }]
             : []),
           { label: detail.title },
         ]}

@@ -61,7 +61,12 @@ export function ObjectiveParts(props: {
       <div className="objective-panel" id="objective-panel" role="tabpanel" aria-label={label[tab]}>
         <Suspense fallback={<RowsSkeleton rows={4} label={t("app.loading")} />}>
           {tab === "key-results" && (
-            <KeyResultTable input={input} objective={standing} onCheckIn={onCheckIn} />
+            <KeyResultTable
+              input={input}
+              objective={standing}
+              state={goals.board.cycle.state}
+              onCheckIn={onCheckIn}
+            />
           )}
           {tab === "children" && (
             <ObjectiveTree

@@ -36,7 +36,7 @@ export function ObjectiveTable(props: {
       columns={columns}
       rows={rows.map((one: ObjectiveStanding) => ({
         key: one.facts.id,
-        ...(!one.facts.restricted && { href: `/${slug}/objectives/${one.facts.id}` }),
+        ...(!one.facts.restricted && { href: goals.objectiveAt(slug, one.facts.id) }),
         cells: {
           ...cells(one),
           health: <HealthPill health={one.health} />,

@@ -52,7 +52,7 @@ export function ObjectiveTree(props: {
           strong: one.facts.teamId === null,
           mark: healthMark(one),
           cells: cells(one),
-          ...(!restricted && { href: `/${slug}/objectives/${id}` }),
+          ...(!restricted && { href: goals.objectiveAt(slug, id) }),
           ...(inner && {
             expanded: open,
             onToggle: () => toggle(id),

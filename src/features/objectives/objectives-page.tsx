@@ -49,13 +49,8 @@ function Shown({ input, slug, organizationName, goals }: Props & { goals: Goals 
   const { fitting, shown } = shownObjectives(goals, asked);
   const orphans = tree.all.filter((one) => one.flags.includes("no-parent")).length;
   const common = { organizationId, slug, goals };
-  const search = (view: string) => {
-    const query = new URLSearchParams();
-    if (input.cycleId) query.set("cycle", input.cycleId);
-    for (const [key, value] of Object.entries({ ...asked, view }))
-      if (value && !(key === "view" && value === "tree")) query.set(key, value);
-    return `/${slug}/objectives${query.size > 0 ? `?${query}` : ""}`;
-  };
+  const search = (view: string) =>
+    goals.listAt(`/${slug}/objectives`, { ...asked, view: view === "tree" ? null : view });
   return (
     <>
       <ShellBar

@@ -45,7 +45,7 @@ export function Decisions(props: { goals: Goals; slug: string }) {
         </ul>
       )}
       {all.length > 8 && (
-        <UiLink href={`/${slug}/objectives?view=table`}>
+        <UiLink href={goals.listAt(`/${slug}/objectives`, { view: "table" })}>
           {t("more", { count: all.length - 8 })}
         </UiLink>
       )}
@@ -97,7 +97,7 @@ function Decision({ goals, one, slug }: { goals: Goals; one: ObjectiveStanding; 
         <FlagPills flags={one.flags} />
         {owner && <Avatar name={owner} size={22} labelled />}
       </div>
-      <UiLink href={`/${slug}/objectives/${one.facts.id}`}>{one.facts.title}</UiLink>
+      <UiLink href={goals.objectiveAt(slug, one.facts.id)}>{one.facts.title}</UiLink>
       <p>{reasons.join(" ")}</p>
     </li>
   );

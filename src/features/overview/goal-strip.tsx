@@ -46,7 +46,7 @@ export function GoalStrip(props: { goals: Goals; coverage: Coverage; slug: strin
             value={confidence(company.confidence.value)}
             size="lg"
             label={t("goals.confidence")}
-            href={`/${slug}/objectives?view=table`}
+            href={goals.listAt(`/${slug}/objectives`, { view: "table" })}
           />
         }
         delta={
@@ -120,7 +120,7 @@ export function GoalStrip(props: { goals: Goals; coverage: Coverage; slug: strin
             unit={t("overview.of", { total: delivery.all })}
             size="lg"
             label={s("delivery")}
-            href={`/${slug}/initiatives?view=table`}
+            href={goals.listAt(`/${slug}/initiatives`, { view: "table" })}
           />
         }
         delta={s("weekDelta", { delta: signed(delivery.done - delivery.doneBefore, 0) })}

@@ -113,7 +113,10 @@ export function Overview(props: Props) {
 function Against({ input, slug, goals }: Props & { goals: Goals }) {
   const t = useTranslations("scoreboard");
   return (
-    <Section title={t("against")} action={{ href: `/${slug}/objectives`, label: t("all") }}>
+    <Section
+      title={t("against")}
+      action={{ href: goals.listAt(`/${slug}/objectives`), label: t("all") }}
+    >
       <ObjectiveTree
         organizationId={input.organizationId}
         slug={slug}
