@@ -19,19 +19,23 @@ const width = { objectives: 250, keyResults: 4 };
 const companies = {
   old: { cycles: 8, each: 125 },
   young: { cycles: 1, each: 2 },
+  /** Those who have only planned yet: a table is never one company's. */
+  others: { cycles: 1, each: 0 },
 };
+const others = 30;
 
 /** The last cycle ends on `day`; of each key result `each` check-ins, spread over its cycle. */
 async function company(
   client: pg.Client,
   { cycles, each }: typeof companies.old,
+  nth = 0,
 ): Promise<Company> {
   const [organizationId, cycleId] = [randomUUID(), randomUUID()];
   await client.query("begin; set local statement_timeout = 0; set local role hub_app");
   await client.query("select set_config('app.organization_id', $1, true)", [organizationId]);
   await client.query("insert into organizations (id, name, slug) values ($1, 'Bench', $2)", [
     organizationId,
-    `bench-${cycles}`,
+    `bench-${cycles}-${each}-${nth}`,
   ]);
   const n = [organizationId, cycleId, day, cycles];
   await client.query(
@@ -59,7 +63,7 @@ async function company(
      select k.organization_id, o.cycle_id, o.id, k.id, s % 101, 0.5, 'on-track', d,
        d + s * interval '1 minute', s % 2
      from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id,
-       generate_series(0, $1::int - 1) s, lateral (select c.starts_on + (s * 91 / $1::int)) at(d)`,
+       generate_series(0, $1::int - 1) s, lateral (select c.starts_on + (s * 91 / greatest($1::int, 1))) at(d)`,
     [each],
   );
   await client.query("commit");
@@ -116,6 +120,7 @@ try {
   await unlinked(owner, async () => {
     old = await company(owner, companies.old);
     young = await company(owner, companies.young);
+    for (let n = 0; n < others; n++) await company(owner, companies.others, n);
   });
   if (!old || !young) throw new Error("There are no companies.");
   const reads = { old: readsOf(database, old), young: readsOf(database, young) };

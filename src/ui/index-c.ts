@@ -18,4 +18,5 @@ export * from "./timeline";
 export * from "./trace";
 export type { TreeRow } from "./tree-row";
 export * from "./tree-table";
+export * from "./use-menu-focus";
 export * from "./value-field";

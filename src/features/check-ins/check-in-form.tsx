@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { checkInStatuses } from "#domain/goal-words";
 import { type BoardInput, type Goals, healthGlyph, useNumbers } from "#features/goals";
-import { useDays, useTranslations } from "#i18n";
+import { useDays, useInputProblems, useTranslations } from "#i18n";
 import { checkInCreate } from "#schema/input/check-ins";
 import {
   Alert,
@@ -49,6 +49,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
     status: last?.status ?? null,
     note: "",
   });
+  const problems = useInputProblems();
   const [touched, setTouched] = useState(false);
   const { post, problem, isPending } = useCheckIn({ input, about, onDone });
   if (!standing || !objective) return null;
@@ -63,10 +64,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
     status: draft.status,
     note: draft.note || null,
   });
-  const wrong = (field: string) =>
-    touched && !checked.success
-      ? checked.error.issues.find((issue) => issue.path[0] === field)?.message
-      : undefined;
+  const wrong: Record<string, string> = touched && !checked.success ? problems(checked.error) : {};
   const effect = effectOf(goals, about, shared);
   const [first] = effect.above;
   const send = () => {
@@ -96,7 +94,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
             value={draft.value}
             onChange={(value) => set({ value })}
             unit={unit ?? undefined}
-            error={wrong("value")}
+            error={wrong.value}
             note={
               last
                 ? t("was", {
@@ -140,7 +138,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
           label={t("status")}
           value={draft.status}
           onChange={(status) => set({ status })}
-          error={wrong("status")}
+          error={wrong.status}
           options={checkInStatuses.map((value) => ({
             value,
             label: words(`checkInStatus.${value}`),
@@ -164,7 +162,7 @@ export function CheckInForm({ input, goals, about, organizationName, onDone }: P
         minRows={2}
         maxRows={8}
         value={draft.note}
-        error={wrong("note")}
+        error={wrong.note}
         onChange={(event) => set({ note: event.currentTarget.value })}
         classNames={{ input: "check-in-note" }}
       />

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { api } from "#client";
 import { addDays } from "#domain/calendar";
 import { useAfterGoalChange } from "#features/goals";
-import { useTranslations } from "#i18n";
+import { useInputProblems, useTranslations } from "#i18n";
 import { cycleCreate } from "#schema/input/cycles";
 import { Button, DateField, Group, Modal, notify, Stack, TextInput } from "#ui";
 
@@ -15,6 +15,7 @@ export function CycleForm(props: {
 }) {
   const { organizationId, from, onClose } = props;
   const t = useTranslations();
+  const problems = useInputProblems();
   const after = useAfterGoalChange();
   const form = useForm({
     initialValues: {
@@ -25,7 +26,7 @@ export function CycleForm(props: {
     validate: (values) => {
       const checked = cycleCreate.safeParse({ organizationId, ...values });
       if (checked.success) return {};
-      return Object.fromEntries(checked.error.issues.map((i) => [String(i.path[0]), i.message]));
+      return problems(checked.error);
     },
   });
   const create = api.cycles.create.useMutation({ ...after, onSuccess: onClose });

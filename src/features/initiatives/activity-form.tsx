@@ -2,7 +2,7 @@
 import { useForm } from "@mantine/form";
 import { api } from "#client";
 import { PersonSelect, useAfterGoalChange } from "#features/goals";
-import { useTranslations } from "#i18n";
+import { useInputProblems, useTranslations } from "#i18n";
 import { activityCreate } from "#schema/input/activities";
 import { Button, DateField, Group, TextInput } from "#ui";
 
@@ -12,13 +12,14 @@ type Values = { title: string; assigneeUserId: string | null; dueOn: string | nu
 export function ActivityForm(props: { organizationId: string; initiativeId: string }) {
   const { organizationId, initiativeId } = props;
   const t = useTranslations("initiatives");
+  const problems = useInputProblems();
   const after = useAfterGoalChange();
   const form = useForm<Values>({
     initialValues: { title: "", assigneeUserId: null, dueOn: null },
     validate: (values) => {
       const checked = activityCreate.safeParse({ organizationId, initiativeId, ...values });
       if (checked.success) return {};
-      return Object.fromEntries(checked.error.issues.map((i) => [String(i.path[0]), i.message]));
+      return problems(checked.error);
     },
   });
   const create = api.activities.create.useMutation({ ...after, onSuccess: () => form.reset() });

@@ -11,7 +11,7 @@ import {
   useAfterGoalChange,
   useConflict,
 } from "#features/goals";
-import { useTranslations } from "#i18n";
+import { useInputProblems, useTranslations } from "#i18n";
 import { initiativeCreate } from "#schema/input/initiatives";
 import {
   Alert,
@@ -51,6 +51,7 @@ export function InitiativeForm(props: {
   const { input, goals, objectiveId, initiative, onClose } = props;
   const { organizationId } = input;
   const t = useTranslations();
+  const problems = useInputProblems();
   const f = useTranslations("initiatives");
   const words = useTranslations("words");
   const names = useTranslations("changes.fields");
@@ -71,7 +72,7 @@ export function InitiativeForm(props: {
     validate: (values) => {
       const checked = initiativeCreate.safeParse({ organizationId, objectiveId, ...values });
       if (checked.success) return {};
-      return Object.fromEntries(checked.error.issues.map((i) => [String(i.path[0]), i.message]));
+      return problems(checked.error);
     },
   });
   const refused = async (error: unknown) => {

@@ -15,7 +15,7 @@ import {
   useNumbers,
 } from "#features/goals";
 import { useTranslations } from "#i18n";
-import { ActionIcon, DataTable, EmptyState, Menu } from "#ui";
+import { ActionIcon, DataTable, EmptyState, Menu, useMenuFocus } from "#ui";
 import "./key-results.css";
 import { KeyResultForm } from "./key-result-form";
 
@@ -122,6 +122,7 @@ function RowMenu(props: {
   const { input, keyResult, all, nth, mayEdit, state, onEdit, onCheckIn } = props;
   const { organizationId } = input;
   const t = useTranslations();
+  const { button, opening } = useMenuFocus();
   const after = useAfterGoalChange();
   const move = api.keyResults.move.useMutation(after);
   const archive = api.keyResults.archive.useMutation(after);
@@ -139,15 +140,15 @@ function RowMenu(props: {
   return (
     <Menu position="bottom-end" width={200} withinPortal>
       <Menu.Target>
-        <ActionIcon aria-label={`${t("goals.actions")}: ${keyResult.title}`}>
+        <ActionIcon ref={button} aria-label={`${t("goals.actions")}: ${keyResult.title}`}>
           <IconDots size={15} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {onCheckIn && <Menu.Item onClick={onCheckIn}>{t("checkIn.title")}</Menu.Item>}
+        {onCheckIn && <Menu.Item onClick={opening(onCheckIn)}>{t("checkIn.title")}</Menu.Item>}
         {shapable && (
           <>
-            <Menu.Item onClick={onEdit}>{t("objectives.edit")}</Menu.Item>
+            <Menu.Item onClick={opening(onEdit)}>{t("objectives.edit")}</Menu.Item>
             <Menu.Item disabled={nth === 0} onClick={() => between(all[nth - 2], all[nth - 1])}>
               {t("keyResultForm.up")}
             </Menu.Item>

@@ -5,7 +5,7 @@ import { atLeast } from "#domain/roles";
 import { isShapable } from "#domain/scores";
 import { type BoardInput, type Goals, useAfterGoalChange } from "#features/goals";
 import { useTranslations } from "#i18n";
-import { Button, Menu, notify } from "#ui";
+import { Button, Menu, notify, useMenuFocus } from "#ui";
 import { ObjectiveForm } from "./objective-form";
 import { PutAwayDialog } from "./put-away-dialog";
 
@@ -21,6 +21,7 @@ export function ObjectiveActions(props: {
   const { organizationId } = input;
   const t = useTranslations();
   const [standing] = api.memberships.standing.useSuspenseQuery({ organizationId });
+  const { button, opening } = useMenuFocus();
   const [open, setOpen] = useState<"edit" | "archive" | "remove">();
   const after = useAfterGoalChange();
   const restore = api.objectives.restore.useMutation({
@@ -47,14 +48,18 @@ export function ObjectiveActions(props: {
       )}
       <Menu position="bottom-end" width={180} withinPortal={false}>
         <Menu.Target>
-          <Button variant="default">{t("goals.actions")}</Button>
+          <Button ref={button} variant="default">
+            {t("goals.actions")}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {!detail.archivedAt && (
-            <Menu.Item onClick={() => setOpen("archive")}>{t("objectives.archive")}</Menu.Item>
+            <Menu.Item onClick={opening(() => setOpen("archive"))}>
+              {t("objectives.archive")}
+            </Menu.Item>
           )}
           {atLeast(standing.role, "manager") && (
-            <Menu.Item color="verm" onClick={() => setOpen("remove")}>
+            <Menu.Item color="verm" onClick={opening(() => setOpen("remove"))}>
               {t("objectives.remove")}
             </Menu.Item>
           )}

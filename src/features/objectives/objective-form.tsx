@@ -10,7 +10,7 @@ import {
   useAfterGoalChange,
   useConflict,
 } from "#features/goals";
-import { useTranslations } from "#i18n";
+import { useInputProblems, useTranslations } from "#i18n";
 import { objectiveCreate } from "#schema/input/objectives";
 import {
   Alert,
@@ -39,6 +39,7 @@ export function ObjectiveForm(props: {
 }) {
   const { organizationId, goals, objective, onClose } = props;
   const t = useTranslations();
+  const problems = useInputProblems();
   const f = useTranslations("objectiveForm");
   const words = useTranslations("words");
   const cache = api.useUtils();
@@ -61,7 +62,7 @@ export function ObjectiveForm(props: {
     validate: (values) => {
       const checked = objectiveCreate.safeParse({ organizationId, ...values });
       if (checked.success) return {};
-      return Object.fromEntries(checked.error.issues.map((i) => [String(i.path[0]), i.message]));
+      return problems(checked.error);
     },
   });
   const refused = async (error: unknown) => {

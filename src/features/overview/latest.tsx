@@ -16,7 +16,7 @@ export function Latest(props: { organizationId: string; slug: string; asOf: stri
   }
   return (
     <Feed
-      label={t("overview.latest")}
+      label={t("overview.latestReports")}
       items={page.items.slice(0, 8).map((report) => {
         const name = report.fullName ?? report.authorName;
         return {

@@ -1,5 +1,6 @@
 import { type FaultReason, faults } from "#domain/faults";
 import { goalsEn } from "./goals-en";
+import { inputsEn } from "./inputs-en";
 
 const errors = Object.fromEntries(
   Object.entries(faults).map(([reason, [, sentence]]) => [reason, sentence]),
@@ -309,6 +310,7 @@ export const en = {
     title: "This could not be read",
     still: "What you see elsewhere is complete.",
   },
+  inputs: inputsEn,
   ...goalsEn,
 };
 

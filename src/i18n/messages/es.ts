@@ -1,5 +1,6 @@
 import type { Messages } from "./en";
 import { goalsEs } from "./goals-es";
+import { inputsEs } from "./inputs-es";
 
 export const es: Messages = {
   app: {
@@ -352,5 +353,6 @@ export const es: Messages = {
     title: "Esto no se pudo leer",
     still: "Lo que ve en otras partes está completo.",
   },
+  inputs: inputsEs,
   ...goalsEs,
 };

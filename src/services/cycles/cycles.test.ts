@@ -641,7 +641,8 @@ describe("a clone", () => {
   it("begins each measure where it ended, and where it was reached, where it began", async () => {
     const { from } = await ended();
     const cycle = await clone(from, "Begins");
-    const byTitle = new Map((await boardOf(cycle.id)).keyResults.map((k) => [k.title, k]));
+    const board = await boardOf(cycle.id);
+    const byTitle = new Map(board.keyResults.map((k) => [k.title, k] as const));
     const starts = { startValue: 40, targetValue: 100, weight: 3, unit: "%" };
     expect(byTitle.get("Moved")).toMatchObject({ ...starts, ownerUserId: company.people.member });
     expect(byTitle.get("Silent")).toMatchObject({ startValue: 5, targetValue: 100 });

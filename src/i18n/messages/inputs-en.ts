@@ -1,0 +1,20 @@
+/** What an input's schema refuses, in the very words of the schema: `useInputProblems` finds them by these. */
+export const inputsEn = {
+  activity: "Name what is to be done",
+  value: "Say where it stands now",
+  comment: "Say something",
+  oneThing: "A comment is about one thing",
+  order: "The last day comes after the first",
+  initiative: "Name the work",
+  keyResult: "Name what is measured",
+  band: "Say between which values it is to be held",
+  bandOrder: "The upper end is above the lower one",
+  start: "Say where it starts",
+  target: "Say where it is to end",
+  same: "Same as the start. Choose another, or “maintain”.",
+  reason: "Say why",
+  objective: "Name the outcome",
+  unstorable: "Has a character that cannot be stored",
+  day: "Use a day between 1900 and 2199",
+  other: "This cannot be stored. Check it.",
+};
