@@ -14,9 +14,9 @@ export const always = sql`true`;
 type Keyed = PgTable & { id: AnyPgColumn; organizationId: AnyPgColumn };
 
 /** The rows an index leads to, under their table's own name: for a lateral join. */
-export const rowsAt = (
+export const rowsAt = <T extends Keyed>(
   orm: Orm,
-  table: Keyed,
+  table: T,
   places: { organizationId: unknown },
   at: SQL | undefined,
   most: number,
@@ -26,18 +26,19 @@ export const rowsAt = (
     .from(table as PgTable)
     .where(and(inTenant(table, places), at))
     .limit(literal(most))
-    .as(getTableName(table));
+    // The name as a type: by it the columns of a joined table are known to be there.
+    .as(getTableName(table) as T["_"]["name"]);
 
 /** The row a key leads to: one step of an index. */
-export const rowAt = (
+export const rowAt = <T extends Keyed>(
   orm: Orm,
-  table: Keyed,
+  table: T,
   places: { organizationId: unknown },
   at: SQL | undefined,
 ) => rowsAt(orm, table, places, at, 1);
 
 /** The row a page names. */
-export const onPage = (orm: Orm, table: Keyed, places: { organizationId: unknown }) =>
+export const onPage = <T extends Keyed>(orm: Orm, table: T, places: { organizationId: unknown }) =>
   rowAt(orm, table, places, sql`${table.id} = page.id`);
 
 /** The name of a person, if there is one. */
