@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from "react";
-import type { BoardColumn } from "./board";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
+import type { BoardCard, BoardColumn } from "./board";
 
 function Column({ column, children }: { column: BoardColumn; children: ReactNode }) {
   const heading = useId();
@@ -41,12 +41,30 @@ export function BoardFrame({ label, columns, children }: Props) {
 export const boardEmpty = (column: BoardColumn) =>
   column.cards.length === 0 && column.empty && <li className="board-empty">{column.empty}</li>;
 
+/** A card holds links and buttons, so it is an item of a list and no button itself; it opens all the same. */
+export const cardProps = ({ label, onOpen }: BoardCard) => ({
+  tabIndex: 0,
+  "aria-label": label,
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.key === "Enter" && event.target === event.currentTarget) onOpen?.();
+  },
+  onClick: (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest("a, button")) return;
+    onOpen?.();
+  },
+});
+
 /** The cards as they stand, before anything can be moved. */
 export function BoardList({ column }: { column: BoardColumn }) {
   return (
     <ul className="board-cards">
       {column.cards.map((card) => (
-        <li key={card.key} className="board-card" data-locked={card.locked || undefined}>
+        <li
+          key={card.key}
+          {...cardProps(card)}
+          className="board-card"
+          data-locked={card.locked || undefined}
+        >
           {card.content}
         </li>
       ))}

@@ -7,9 +7,8 @@ import {
   Droppable,
   type DropResult,
 } from "@hello-pangea/dnd";
-import type { KeyboardEvent, MouseEvent } from "react";
 import type { BoardCard, BoardColumn, BoardMessages, BoardPlace, BoardProps } from "./board";
-import { BoardFrame, boardEmpty } from "./board-frame";
+import { BoardFrame, boardEmpty, cardProps } from "./board-frame";
 
 const told = ({ card, column, position, total }: BoardPlace) =>
   `${card}: ${column}, ${position}/${total}`;
@@ -35,21 +34,11 @@ function placeOf(columns: BoardColumn[], key: string, at: DraggableLocation, fro
 }
 
 function Card({ card, index }: { card: BoardCard; index: number }) {
-  const open = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && event.target === event.currentTarget) card.onOpen?.();
-  };
-  /** A card holds links and buttons, so it is an item of a list and no button itself. */
+  // The click that ends a drag does not arrive here.
   const held = (provided: DraggableProvided) => ({
-    tabIndex: 0,
     ...provided.dragHandleProps,
     role: undefined,
-    "aria-label": card.label,
-    onKeyDown: open,
-    // The click that ends a drag does not arrive here; one on a link or a button is its own.
-    onClick: (event: MouseEvent<HTMLElement>) => {
-      if (event.target instanceof Element && event.target.closest("a, button")) return;
-      card.onOpen?.();
-    },
+    ...cardProps(card),
   });
   return (
     <Draggable draggableId={card.key} index={index} isDragDisabled={card.locked}>

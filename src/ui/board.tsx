@@ -11,7 +11,7 @@ export type BoardCard = {
   label: string;
   /** It stays where it is. */
   locked?: boolean;
-  /** Enter on the card. */
+  /** A click or Enter on the card. */
   onOpen?: () => void;
 };
 

@@ -22,9 +22,11 @@ export function ConflictNotice({ fields }: { fields: Field[] }) {
               {t("conflictMine")}: <b>{field.mine}</b>
             </dd>
             {field.theirs !== field.mine && (
-              <Button size="xs" variant="default" onClick={field.onTake}>
-                {t("conflictTake")}
-              </Button>
+              <dd>
+                <Button size="xs" variant="default" onClick={field.onTake}>
+                  {t("conflictTake")}
+                </Button>
+              </dd>
             )}
           </div>
         ))}
