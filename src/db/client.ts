@@ -180,6 +180,8 @@ export class Database {
     const options = {
       connectionString: url,
       connectionTimeoutMillis: connectMs,
+      // Its statements are short; without an end, whoever asks would wait for a half-open connection.
+      query_timeout: 10_000,
       application_name: applicationName,
       keepAlive: true,
     };

@@ -599,6 +599,8 @@ describe("what an objective is told by", () => {
       lastCompletedOn: null,
     };
     expect(of([cited], {}, [], [stuck]).flags).toEqual(["blocked"]);
+    // One that names no first day has been under way since the cycle began.
+    expect(of([cited], {}, [], [{ ...stuck, startsOn: null }]).flags).toEqual(["blocked"]);
     expect(of([cited], { status: "done" }, [], [stuck]).flags).toEqual([]);
   });
 

@@ -8,7 +8,6 @@ export {
   Kbd,
   Loader,
   Menu,
-  Modal,
   NativeSelect,
   NumberInput,
   PasswordInput,

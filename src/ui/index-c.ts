@@ -8,6 +8,7 @@ export * from "./history-chart";
 export * from "./key-hints";
 export * from "./level-map";
 export type { LevelNode, LevelNote } from "./level-map-model";
+export * from "./modal";
 export * from "./must-do";
 export * from "./panes";
 export * from "./slip";

@@ -24,10 +24,23 @@ export function SourceViewer(props: {
   useEffect(() => {
     if (first === undefined) return;
     // Once more when the lines have their height: wrapped ones are taller than their estimate.
-    const show = () => document.getElementById(`L${first}`)?.scrollIntoView();
+    // And whenever the sheet changes its width in the first second: a panel may be leaving beside it.
+    const line = document.getElementById(`L${first}`);
+    if (!line?.parentElement) return;
+    const show = () => line.scrollIntoView();
     show();
-    const later = requestAnimationFrame(() => requestAnimationFrame(show));
-    return () => cancelAnimationFrame(later);
+    const watch = new ResizeObserver(show);
+    watch.observe(line.parentElement);
+    const stop = () => watch.disconnect();
+    const later = setTimeout(stop, 1000);
+    for (const moved of ["wheel", "touchstart", "keydown"])
+      window.addEventListener(moved, stop, { once: true, passive: true });
+    return () => {
+      clearTimeout(later);
+      stop();
+      for (const moved of ["wheel", "touchstart", "keydown"])
+        window.removeEventListener(moved, stop);
+    };
   }, [first]);
   const base = `/${slug}/evidence`;
   const here = `${base}/sources/${id}`;

@@ -18,7 +18,7 @@ import { readBoard } from "../goals";
 import { ingestFile, startRun } from "../ingest-runs";
 import { archiveKeyResult, createKeyResult, removeKeyResult } from "../key-results";
 import { archiveObjective, createObjective } from "../objectives";
-import { updateTeam } from "../teams";
+import { putTeamMember } from "../teams";
 import { createCheckIn, latestCheckIns, listCheckIns } from ".";
 
 let stage: Stage;
@@ -41,9 +41,8 @@ beforeAll(async () => {
   leader = await company.as("leader", "leader");
   member = await company.as("member", "member");
   other = await company.as("other", "member");
-  // No input names a team's lead; the service would take one.
-  const lead = { leadUserId: company.people.lead ?? null };
-  await updateTeam(leader, { organizationId, id: company.teams.alpha ?? "", version: 1, ...lead });
+  const lead = { userId: company.people.lead ?? "", role: "lead" as const };
+  await putTeamMember(leader, { organizationId, teamId: company.teams.alpha ?? "", ...lead });
   const days = { startsOn: "2026-01-01", endsOn: "2099-12-31" };
   const cycle = await createCycle(leader, { organizationId, name: "Q1", ...days });
   cycleId = cycle.id;

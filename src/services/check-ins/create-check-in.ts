@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import { queries } from "#db";
+import { queries, type TenantTx } from "#db";
 import { takesCheckIns } from "#domain/scores";
 import type { checkInCreate } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { quoteLines } from "#services/blobs";
-import { holdCycle, mayEditGoals, notify, placeOf } from "#services/goals";
+import { holdCycle, mayEditGoals, notify, type Place, placeOf } from "#services/goals";
 
 /**
  * Says where a key result, or an objective itself, stands: its owner and those who may change it.
@@ -57,10 +57,20 @@ export async function createCheckIn(scope: OrgScope, input: z.output<typeof chec
       await queries.checkIns.cite(tx, { values: quotes.map((q) => ({ ...q, checkInId: row.id })) });
     trace(row.id, { after: { ...row, citations: quotes.length } });
     if (status === "off-track") {
-      const [team] = place.teamId ? await queries.teams.get(tx, { id: place.teamId }) : [];
-      const to = [place.ownerUserId, place.reviewerUserId, team?.leadUserId ?? null];
+      const to = [place.ownerUserId, place.reviewerUserId, ...(await leadsOf(tx, scope, place))];
       await notify(tx, scope, { kind: "off-track", to, about: keyResultId ?? objectiveId, place });
     }
     return row;
   });
+}
+
+/** Whoever leads an objective's team. */
+async function leadsOf(tx: TenantTx, { today }: OrgScope, { teamId }: Place) {
+  if (teamId === null) return [];
+  const [team] = await queries.teams.get(tx, { id: teamId });
+  const members = await queries.teams.members(tx, { teamIds: [teamId] });
+  const leads = members.filter(
+    ({ role, endedOn }) => role === "lead" && (endedOn === null || endedOn >= today),
+  );
+  return [team?.leadUserId ?? null, ...leads.map(({ userId }) => userId)];
 }

@@ -308,14 +308,15 @@ describe.each(Object.entries(nouns))("the life of one %s", (name, noun) => {
     const versions = new Map(made.map((row) => [row.id, row.version]));
     let after = first ?? null;
     // The two in the middle overtake one another: each time the room between halves.
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 30; i++) {
       const id = two[i % 2] ?? "";
       const ends = { afterId: after, beforeId: last ?? null };
       const row = await noun.move(as("leader"), { id, version: versions.get(id) ?? 0 }, ends);
       versions.set(id, row.version);
+      // Twice, since without room left the order is always the same.
+      if (i >= 28) expect(await noun.order(as("leader"))).toEqual([first, after, id, last]);
       after = id;
     }
-    expect(await noun.order(as("leader"))).toEqual([first, two[0], two[1], last]);
   });
 
   it("is put away and comes back; in between nothing but its return changes it", async () => {

@@ -122,6 +122,9 @@ describe("a new objective", () => {
     await expect(
       createActivity(leader, { organizationId, initiativeId: initiative.id, title: "Piece" }),
     ).rejects.toMatchObject(archived);
+    // What hangs on it is put away with it: it is not edited either.
+    const edit = { ...of(initiative), title: "While away" };
+    await expect(updateInitiative(leader, edit)).rejects.toMatchObject(archived);
   });
 });
 
