@@ -51,10 +51,7 @@ export const reports = (stage: Stage, where: string, values: unknown[] = []) =>
 export const oneReport = (stage: Stage, where: string, values: unknown[] = []) =>
   one(reports(stage, where, values));
 
-export type Figures = Record<"reported" | "empty" | "missing" | "absent" | "due", number> & {
-  people: number;
-  complete: number;
-};
+export type Figures = Record<"reported" | "empty" | "missing" | "absent" | "due", number>;
 
 /** What the overview counts, counted again: from the rows, and by other means than its own. */
 export const recount = (stage: Stage, asOf: string) =>
@@ -82,7 +79,7 @@ export const recount = (stage: Stage, asOf: string) =>
           where i.status = 'empty'
        ),
        states as (
-         select c.user_id, case
+         select case
              when f.present then 'reported'
              when f.present is false then 'absent'
              when e.day is not null then 'empty'
@@ -91,18 +88,13 @@ export const recount = (stage: Stage, asOf: string) =>
            from cells c
            left join filed f using (team_id, user_id, day)
            left join emptied e using (team_id, user_id, day)
-       ),
-       each_person as (
-         select user_id, count(*) filter (where state = 'missing') as missing from states group by 1
        )
        select
          count(*) filter (where state = 'reported')::int as reported,
          count(*) filter (where state = 'empty')::int as empty,
          count(*) filter (where state = 'missing')::int as missing,
          count(*) filter (where state = 'absent')::int as absent,
-         count(*) filter (where state in ('reported', 'empty', 'missing'))::int as due,
-         (select count(*)::int from each_person) as people,
-         (select count(*)::int from each_person where missing = 0) as complete
+         count(*) filter (where state in ('reported', 'empty', 'missing'))::int as due
        from states`,
       [firstDay, asOf],
     ),

@@ -10,7 +10,9 @@ export type { Stage } from "./stage/stage";
 /** The last Thursday of the samples: a past day, so that figures do not move with the clock. */
 export const asOf = "2026-11-19";
 
-export const test = base.extend<{ seat: Seats }, { stage: Stage }>({
+type Company = { seat: Seats; stage: Stage };
+
+export const test = base.extend<{ seat: Seats; alone: Company }, { stage: Stage }>({
   // A worker's own database and server: what one test writes, no other worker sees.
   stage: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
@@ -32,5 +34,16 @@ export const test = base.extend<{ seat: Seats }, { stage: Stage }>({
     const seats = new Seats(browser, stage);
     await use(seats);
     await seats.leave();
+  },
+  // A whole company of the test's own, for what would leave nothing to do for the others.
+  alone: async ({ browser }, use, info) => {
+    const stage = await openStage(60 + info.parallelIndex);
+    const seat = new Seats(browser, stage);
+    try {
+      await use({ seat, stage });
+      await seat.leave();
+    } finally {
+      await stage.close();
+    }
   },
 });

@@ -1,14 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { oneReport } from "./facts";
 import { asOf, audit, expect, test } from "./fixtures";
-import { everyPlace } from "./seats";
+import { everyPlace, phone, wider } from "./seats";
 import { says } from "./words";
-
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-/** What reaches past the edge of the screen, outside the frames that scroll by themselves. */
-const wider = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 test("no page is wider than the phone", async ({ seat }) => {
   const leader = seat.as("leader", phone);
@@ -44,16 +38,32 @@ test("the sign-in page fits the phone", async ({ seat }) => {
 test("the tabs lead to every part", async ({ seat }) => {
   const page = await seat.as("manager", phone).open("overview", { asOf });
   const tabs = page.getByRole("navigation", { name: says("app.navigation") });
-  for (const [tab, address] of [
-    ["evidence", /\/evidence\/daily-reports$/],
-    ["upload", /\/evidence\/upload$/],
-    ["people", /\/people$/],
-    ["overview", /\/full-scale$/],
-  ] as const) {
-    const link = tabs.getByRole("link", { name: says(`nav.${tab}`), exact: true });
-    await link.tap();
+  const arrived = async (link: Locator, address: RegExp) => {
     await expect(page).toHaveURL(address);
     await expect(link).toHaveAttribute("aria-current", "page");
-    expect(await wider(page), tab).toBeLessThanOrEqual(0);
+    expect(await wider(page), String(address)).toBeLessThanOrEqual(0);
+  };
+  for (const [label, address] of [
+    [says("goals.navObjectives"), /\/objectives$/],
+    [says("goals.navWork"), /\/work$/],
+    [says("nav.evidence"), /\/evidence\/daily-reports$/],
+    [says("nav.overview"), /\/full-scale$/],
+  ] as const) {
+    const link = tabs.getByRole("link", { name: label });
+    await link.tap();
+    await arrived(link, address);
+  }
+  for (const [label, address] of [
+    [says("goals.navInitiatives"), /\/initiatives$/],
+    [says("nav.upload"), /\/evidence\/upload$/],
+    [says("nav.people"), /\/people$/],
+  ] as const) {
+    const more = tabs.getByRole("button", { name: says("app.more") });
+    await more.tap();
+    await tabs.getByRole("menuitem", { name: label }).tap();
+    await expect(page).toHaveURL(address);
+    await more.tap();
+    await arrived(tabs.getByRole("menuitem", { name: label }), address);
+    await page.keyboard.press("Escape");
   }
 });

@@ -12,6 +12,10 @@ import type { Stage } from "./stage/stage";
 
 const places = {
   overview: "",
+  objectives: "/objectives",
+  initiatives: "/initiatives",
+  work: "/work",
+  cycles: "/cycles",
   "daily-reports": "/evidence/daily-reports",
   "write-report": "/evidence/daily-reports/new",
   upload: "/evidence/upload",
@@ -23,6 +27,12 @@ export type Place = keyof typeof places;
 
 /** Every page of the organization that has a fixed address. */
 export const everyPlace = Object.keys(places) as Place[];
+
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** What reaches past the edge of the screen, outside the frames that scroll by themselves. */
+export const wider = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Somebody before a browser of their own. */
 export class Seat {
@@ -49,12 +59,21 @@ export class Seat {
   /** Opens a page by its name or address, alive and already checked for accessibility. */
   async open(where: Place | `/${string}`, query: Record<string, string> = {}): Promise<Page> {
     await this.#go(where, query);
+    await audit(await this.page());
+    return this.page();
+  }
+
+  /** Opens, alive, a page that is checked for accessibility elsewhere. */
+  async visit(where: Place | `/${string}`, query: Record<string, string> = {}): Promise<Page> {
+    await this.#go(where, query);
     return this.page();
   }
 
   /** Opens an address as `open` does, and says with which status it was answered. */
   async statusOf(path: `/${string}`): Promise<number | undefined> {
-    return (await this.#go(path))?.status();
+    const answer = await this.#go(path);
+    await audit(await this.page());
+    return answer?.status();
   }
 
   async #go(where: Place | `/${string}`, query: Record<string, string> = {}) {
@@ -63,7 +82,6 @@ export class Seat {
     const search = new URLSearchParams(query).toString();
     const answer = await page.goto(search ? `${path}?${search}` : path);
     await alive(page);
-    await audit(page);
     return answer;
   }
 

@@ -33,6 +33,18 @@ async function since<T>(work: Promise<T>): Promise<[T, number]> {
   return [await work, Math.round(performance.now() - started)];
 }
 
+/** PostgreSQL's own vacuum may be in it for a moment, and nobody may send that away. */
+async function drop(owner: pg.Client, database: string) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await owner.query(`drop database ${database} with (force)`);
+    } catch (error) {
+      if (tries === 20) throw error;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+}
+
 /** A database cloned from the mould and a server on it: a whole StratonHub, gone with `close`. */
 export async function openStage(seat: number): Promise<Stage> {
   const { run, serverUrl, mould, built } = plan();
@@ -67,25 +79,33 @@ export async function openStage(seat: number): Promise<Stage> {
   process.once("exit", onExit);
   const tables = new pg.Client({ connectionString: url });
   await tables.connect();
+  // One after the other: a connection does one thing at a time.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work, work);
+    turn = mine;
+    return mine;
+  };
   return {
     url: server.url,
     database,
     folder,
     logFile,
     took: { database: databaseMs, server: serverMs },
-    async rows<T>(sql: string, values: unknown[] = []) {
-      await tables.query("begin read only; set local role hub_operator");
-      try {
-        return (await tables.query(sql, values)).rows as T[];
-      } finally {
-        await tables.query("commit");
-      }
-    },
+    rows: <T>(sql: string, values: unknown[] = []) =>
+      inTurn(async () => {
+        await tables.query("begin read only; set local role hub_operator");
+        try {
+          return (await tables.query(sql, values)).rows as T[];
+        } finally {
+          await tables.query("commit");
+        }
+      }),
     async close() {
       await tables.end();
       await server.stop();
       process.removeListener("exit", onExit);
-      await owner.query(`drop database ${database} with (force)`);
+      await drop(owner, database);
       await owner.end();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -150,6 +150,22 @@ const rules: Rule[] = [
     found: "hub_app",
   },
   {
+    rule: "what was said of a goal, and what it stands on, is added and never changed",
+    find: `with ${tables} select t.name || ' by ' || r.rolname as found from t, pg_roles r
+      where t.name in ('check_ins', 'citations', 'comment_mentions') and r.oid in ${hubRoles}
+        and (has_table_privilege(r.oid, t.oid, 'update, delete, truncate')
+          or has_any_column_privilege(r.oid, t.oid, 'update'))`,
+    plant: "grant update (note) on check_ins to hub_app",
+    found: "check_ins by hub_app",
+  },
+  {
+    rule: "events are numbered and check-ins counted, whoever adds one",
+    find: `select wanted as found from unnest(array['audit_events_number', 'check_in_counts_add']) wanted
+      where not exists (select from pg_trigger where tgname = wanted and tgenabled = 'O')`,
+    plant: "alter table audit_events disable trigger audit_events_number",
+    found: "audit_events_number",
+  },
+  {
     rule: "nobody but the roles has a grant: not everybody",
     find: `with ${tables} select t.name as found from t join pg_class c on c.oid = t.oid,
       aclexplode(c.relacl) g where g.grantee = 0`,

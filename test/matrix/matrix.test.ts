@@ -3,7 +3,8 @@ import { openSuite, type Stage } from "../stage/stage";
 import { cases } from "./cases";
 import { crossings } from "./crossings";
 import { ask, type Call, callIn, callOver, type Marks, type Walked, walk } from "./engine";
-import { type Cookies, principals, signIn } from "./principals";
+import { goalMarks, goalWords } from "./goals";
+import { type Cookies, type Principal, principals, roleOf, signIn } from "./principals";
 import { attack, attacks } from "./statements";
 import { storm } from "./walls";
 import { digestOf, foreignIds, foundWorld, type World } from "./world";
@@ -59,6 +60,46 @@ describe.each(transports)("the matrix %s", (_, transport) => {
     }
     expect(problems).toEqual([]);
     expect(await digestOf(w, w.foreign)).toBe(before);
+  });
+});
+
+/** Open goals are everybody's to read; the evidence beneath them is the teams' all the same. */
+describe("goals of a company that keeps them open", () => {
+  const ask = async (principal: Principal, path: string, input: object) => {
+    const procedure = { path, type: "query" } as const;
+    const { organizationId } = w.home;
+    const answer = await callIn(w, cookies)(principal, procedure, { organizationId, ...input });
+    return answer.bytes;
+  };
+  const insiders = Object.keys(roleOf) as Principal[];
+
+  it.each(insiders)("are read by %s, whosever they are", async (principal) => {
+    const board = await ask(principal, "goals.board", { cycleId: w.alpha.cycle });
+    const said = await ask(principal, "checkIns.latest", { cycleId: w.alpha.cycle });
+    // An activity is nobody's goal: it stands in its own list.
+    for (const mark of goalMarks.filter((one) => one !== "task")) {
+      expect(board).toContain(goalWords[mark]);
+      expect(said).toContain(goalWords[mark]);
+    }
+    expect(board).not.toMatch(/"restricted":\{/);
+  });
+
+  it.each(insiders)("cite sources, which %s is told of where they may read them", async (asker) => {
+    const above = ["leader", "admin"].includes(asker);
+    const mine = asker === "other" ? "beta" : "alpha";
+    for (const team of ["alpha", "beta"] as const) {
+      const objectiveId = w[team].objective;
+      const { json } = JSON.parse(await ask(asker, "checkIns.list", { objectiveId }));
+      const [citation, ...more] = json.items.flatMap(
+        (one: { citations: object[] }) => one.citations,
+      );
+      expect(more).toEqual([]);
+      const may = above || team === mine;
+      const { id } = citation;
+      if (may)
+        expect(citation).toMatchObject({ restricted: false, authorName: expect.any(String) });
+      else expect(citation).toEqual({ restricted: true, id });
+    }
   });
 });
 

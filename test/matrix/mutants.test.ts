@@ -303,5 +303,5 @@ describe("predicates off, each policy removed in turn", () => {
     }
     // No policy is without effect; those that calls cannot show are named above, and no others.
     expect(green).toEqual({ calls: Object.keys(behindAnother).sort(), rows: [] });
-  }, 240_000);
+  }, 480_000);
 });
