@@ -19,7 +19,7 @@ async function take(page: Page, name: string) {
 
 test.describe("pictures", { tag: "@screenshots" }, () => {
   test("overview in the light", async ({ seat }) => {
-    await take(await seat.as("leader", desk).open("overview", { asOf }), "overview");
+    await take(await seat.as("leader", desk).open("overview", { asOf }), "overview-light");
   });
 
   test("overview in the dark", async ({ seat }) => {
@@ -32,6 +32,23 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
   test("overview on a phone", async ({ seat }) => {
     await take(await seat.as("leader", phone).open("overview", { asOf }), "overview-phone");
   });
+
+  for (const [name, path, search] of [
+    ["objectives", "objectives", {}],
+    ["receipt", "objectives", { why: "company" }],
+    ["map", "objectives", { view: "map" }],
+    ["initiatives", "initiatives", {}],
+    ["my-work", "work", {}],
+  ] as const) {
+    test(`${name} in the light`, async ({ seat }) => {
+      const page = await seat.as("manager", desk).open(path, search);
+      await take(page, name);
+    });
+    test(`${name} in the dark, on a phone`, async ({ seat }) => {
+      const page = await seat.as("manager", { ...phone, colorScheme: "dark" }).open(path, search);
+      await take(page, `${name}-phone`);
+    });
+  }
 
   test("source viewer", async ({ seat, stage }) => {
     const report = await oneReport(stage, "p.full_name = $1 and r.report_date = $2", [
