@@ -216,11 +216,11 @@ describe("who has a task of a goal that is not theirs to read", () => {
     const listed = await mina().activities.list({ ...org(), initiativeIds: [w.beta.initiative] });
     expect(listed.map(({ title }) => title)).toEqual([task, task]);
     for (const ask of [
-      mina().objectives.get({ ...org(), id: w.goals.beta }),
-      mina().initiatives.get({ ...org(), id: w.beta.initiative }),
-      mina().comments.list({ ...org(), objectiveId: w.goals.beta }),
+      () => mina().objectives.get({ ...org(), id: w.goals.beta }),
+      () => mina().initiatives.get({ ...org(), id: w.beta.initiative }),
+      () => mina().comments.list({ ...org(), objectiveId: w.goals.beta }),
     ])
-      await expect(ask).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(ask()).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("moves it, and nothing beside it", async () => {
