@@ -34,10 +34,10 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
   });
 
   for (const [name, path, search] of [
-    ["objectives", "objectives", {}],
-    ["receipt", "objectives", { why: "company" }],
-    ["map", "objectives", { view: "map" }],
-    ["initiatives", "initiatives", {}],
+    ["objectives", "objectives", { asOf }],
+    ["receipt", "objectives", { asOf, why: "company" }],
+    ["map", "objectives", { asOf, view: "map" }],
+    ["initiatives", "initiatives", { asOf }],
     ["my-work", "work", {}],
   ] as const) {
     test(`${name} in the light`, async ({ seat }) => {
