@@ -1,6 +1,7 @@
 /** The operator's command: thin; each subcommand calls a service or the database layer. */
 import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
+import { evidenceKinds } from "#domain/evidence-words";
 import { EmbeddedPostgresError } from "./postgres/embedded";
 import { CommandError, completeEnvironment, root } from "./settings";
 
@@ -121,7 +122,9 @@ hub
   .description("read evidence from files and folders")
   .requiredOption("--organization <slug>")
   .requiredOption("--team <slug>")
-  .addOption(new Option("--kind <kind>").choices(["daily-reports"]).default("daily-reports"))
+  .addOption(
+    new Option("--kind <kind>", "left out: each file by what it looks like").choices(evidenceKinds),
+  )
   .addOption(
     new Option("--date-order <order>", "of dates such as 3/4/2026").choices(["dmy", "mdy"]),
   )

@@ -1,24 +1,26 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { SingleBar } from "cli-progress";
+import type { EvidenceKind } from "#domain/evidence-words";
+import { bundleFiles, headLength } from "#domain/formats/bundles";
 import { operatorScope } from "#scope/operator";
-import { finishRun, type IngestedFile, ingestFile, startRun } from "#services/ingest-runs";
+import { finishRun, type IngestedFile, ingestFiles, startRun } from "#services/ingest-runs";
 import { listTeams } from "#services/teams";
 import { CommandError } from "./settings";
 
 export type IngestOptions = {
   organization: string;
   team: string;
-  kind: "daily-reports";
+  kind?: EvidenceKind;
   dateOrder?: "dmy" | "mdy";
   json?: boolean;
 };
 
-type Source = { path: string; name: string };
+type Source = { path: string; name: string; head: string };
 
 /** The files under the given paths, in a stable order; hidden ones are passed over. */
 async function filesOf(paths: string[]): Promise<Source[]> {
-  const found: Source[] = [];
+  const found: { path: string; name: string }[] = [];
   for (const path of paths) {
     const at = resolve(process.env.INIT_CWD ?? process.cwd(), path);
     const info = await stat(at).catch(() => {
@@ -38,7 +40,20 @@ async function filesOf(paths: string[]): Promise<Source[]> {
     }
   }
   if (found.length === 0) throw new CommandError("There is no file in what was given.");
-  return found.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const sorted = found.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const sources: Source[] = [];
+  for (const file of sorted) sources.push({ ...file, head: await headOf(file.path) });
+  return sources;
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headLength) });
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Reads files into a team, says what became of each, and fails when something was rejected. */
@@ -58,23 +73,27 @@ export async function ingestPaths(paths: string[], options: IngestOptions): Prom
   const { kind, dateOrder } = options;
   const run = await startRun(scope, { teamId: team.id, kind, dateOrder }, "command");
   const bar = new SingleBar({
-    format: "reading {bar} {value}/{total} files, {entries} entries",
+    format: "reading {bar} {value}/{total} files, {entries} records",
     stream: process.stderr,
     noTTYOutput: false,
   });
   bar.start(sources.length, 0, { entries: 0 });
   const files: IngestedFile[] = [];
   let entries = 0;
-  for (const { path, name } of sources) {
-    const done = await ingestFile(scope, run, { name, bytes: await readFile(path) });
-    files.push(done);
-    entries += done.entries.length;
-    bar.increment(1, { entries });
+  // One capture at a time: of a gigabyte of files no more than that is in memory.
+  for (const bundle of bundleFiles(sources, kind ?? null)) {
+    const incoming = await Promise.all(
+      bundle.files.map(async ({ path, name }) => ({ name, bytes: await readFile(path) })),
+    );
+    const done = await ingestFiles(scope, run, incoming);
+    files.push(...done);
+    entries += done.reduce((sum, file) => sum + file.entries.length, 0);
+    bar.increment(bundle.files.length, { entries });
   }
   bar.stop();
   await finishRun(scope, { id: run.id });
   report(run.id, files, options.json === true);
-  if (files.some((file) => file.rejected.length > 0)) process.exitCode = 1;
+  if (files.some((file) => file.rejected.length + file.pending > 0)) process.exitCode = 1;
 }
 
 function report(runId: string, files: IngestedFile[], json: boolean) {
@@ -85,25 +104,30 @@ function report(runId: string, files: IngestedFile[], json: boolean) {
     alreadyStored: sum((file) => file.alreadyStored),
     empty: sum((file) => file.empty),
   };
+  const pending = sum((file) => file.pending);
   const rejected = files.flatMap((file) => file.rejected);
   if (json) {
     const each = files.map(({ file, status }) => ({ file, status }));
-    console.log(JSON.stringify({ runId, ...totals, rejected, files: each }));
+    console.log(JSON.stringify({ runId, ...totals, pending, rejected, files: each }));
     return;
   }
-  for (const { file, status, stored, revised, alreadyStored, empty, rejected: refused } of files) {
+  for (const file of files) {
     const parts = [
-      [stored, "stored"],
-      [revised, "revised"],
-      [alreadyStored, "already stored"],
-      [empty, "empty"],
-      [refused.length, "rejected"],
+      [file.stored, "stored"],
+      [file.revised, "revised"],
+      [file.alreadyStored, "already stored"],
+      [file.empty, "empty"],
+      [file.pending, "pending: the store of files does not answer, bring it again"],
+      [file.rejected.length, "rejected"],
     ] as const;
     const said = parts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
-    console.log(`${status.padEnd(14)} ${file}: ${said.join(", ") || "nothing in it"}`);
-    for (const { line, reason } of refused) console.log(`               line ${line}: ${reason}`);
+    console.log(
+      `${file.status.padEnd(14)} ${file.file}: ${said.join(", ") || "part of its capture"}`,
+    );
+    for (const { line, reason } of file.rejected)
+      console.log(`               line ${line}: ${reason}`);
   }
   console.log(
-    `${totals.stored} stored, ${totals.revised} revised, ${totals.alreadyStored} already stored, ${totals.empty} empty, ${rejected.length} rejected (run ${runId}).`,
+    `${totals.stored} stored, ${totals.revised} revised, ${totals.alreadyStored} already stored, ${totals.empty} empty, ${rejected.length} rejected${pending ? `, ${pending} pending` : ""} (run ${runId}).`,
   );
 }

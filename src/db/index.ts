@@ -17,4 +17,4 @@ export * as queries from "./queries";
 export { isTransient } from "./retry";
 export * as schema from "./schema";
 export { type Statement, statements } from "./statement";
-export { TenantDb, type TenantTx } from "./tenant";
+export { type SearchTx, TenantDb, type TenantTx } from "./tenant";

@@ -267,7 +267,7 @@ describe.runIf(process.env.DATABASE_DRIVER === "pg")("whoever migrates", () => {
     const hint = `grant hub_app to ${who.name} with set true, inherit false;`;
     await expect(refused).rejects.toThrow(hint);
     // The administrator does as the hint says.
-    for (const role of ["hub_app", "hub_identity", "hub_operator"]) {
+    for (const role of ["hub_app", "hub_identity", "hub_operator", "hub_search"]) {
       await server.query(hint.replace("hub_app", role));
     }
     expect((await migrate(url, { root })).applied).toHaveLength(entries.length);

@@ -105,6 +105,16 @@ export function built<A extends Arguments, R>(
   );
 }
 
+/** A statement that sends itself, where a builder has no words for it (db/bulk). */
+export function sentAs<A extends Arguments, R>(
+  name: string,
+  send: (orm: Orm, args: Given<A>) => Promise<R>,
+): Statement<A, R> {
+  return register(name, (tx, args) =>
+    issue(tx, name, (orm, session) => send(orm, { ...args, ...session })),
+  );
+}
+
 // PostgreSQL cuts names at 63 bytes; two shapes must not become one.
 const serverName = (shape: string) =>
   `${shape.slice(0, 40)}_${createHash("sha1").update(shape).digest("hex").slice(0, 16)}`;

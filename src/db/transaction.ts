@@ -11,7 +11,7 @@ import {
 import { connectionLost, sqlCause } from "./failures";
 import { shared } from "./shared";
 
-export type Role = "hub_app" | "hub_identity" | "hub_operator";
+export type Role = "hub_app" | "hub_identity" | "hub_operator" | "hub_search";
 
 /** What the policies compare with: set for the transaction, gone with it. */
 export type Session = { organizationId: string; userId: string };
@@ -58,23 +58,25 @@ function open<R extends Role>(database: Database, orm: Orm, session: Session): [
   return [tx, at];
 }
 
+/** How like a name must be to what was typed to be found: a letter wrong in a short one. */
+const likeness = "0.4";
+
 // On Neon the timeouts cannot be given at connecting: its pooler refuses them.
-const guard = (database: Database, { organizationId, userId }: Session): pg.QueryConfig =>
-  database.driver === "pg"
-    ? {
-        name: "guard",
-        text: "select set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)",
-        values: [organizationId, userId],
-      }
-    : {
-        text: "select set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true), set_config('statement_timeout', $3, true), set_config('idle_in_transaction_session_timeout', $4, true)",
-        values: [
-          organizationId,
-          userId,
-          String(database.settings.statementMs),
-          String(database.settings.idleInTransactionMs),
-        ],
-      };
+const guard = (database: Database, role: Role, { organizationId, userId }: Session) => {
+  const settings: [string, string][] = [
+    ["app.organization_id", organizationId],
+    ["app.user_id", userId],
+  ];
+  if (role === "hub_search") settings.push(["pg_trgm.word_similarity_threshold", likeness]);
+  if (database.driver === "neon") {
+    settings.push(["statement_timeout", String(database.settings.statementMs)]);
+    const idleMs = String(database.settings.idleInTransactionMs);
+    settings.push(["idle_in_transaction_session_timeout", idleMs]);
+  }
+  const set = settings.map(([name], i) => `set_config('${name}', $${i + 1}, true)`);
+  const query = { text: `select ${set.join(", ")}`, values: settings.map(([, value]) => value) };
+  return database.driver === "pg" ? { ...query, name: `guard_${settings.length}` } : query;
+};
 
 /**
  * One guarded statement. Where the driver pipelines, transaction, role, tenant, statement and commit
@@ -104,7 +106,7 @@ async function pipelinedRead<T, R extends Role>(
   const guards = [
     client.query("begin read only"),
     client.query(`set local role ${role}`),
-    client.query(guard(database, session)),
+    client.query(guard(database, role, session)),
   ];
   const wire = wireOf(client);
   const { sent, ...one } = sendOne(wire, open<R>(database, orm, session), send);
@@ -135,7 +137,7 @@ async function sequentialRead<T, R extends Role>(
   await client.query("begin read only");
   try {
     await client.query(`set local role ${role}`);
-    await client.query(guard(database, session));
+    await client.query(guard(database, role, session));
     const { sent, answer } = sendOne(wire, open<R>(database, orm, session), send);
     wire.locked = true;
     const result = await (sent === 1 ? answer : refused(sent, answer, [end("rollback")]));
@@ -186,7 +188,7 @@ export function guardedChange<T, R extends Role>(
       let result: T;
       try {
         await client.query(`set local role ${role}`);
-        await client.query(guard(database, session));
+        await client.query(guard(database, role, session));
         result = await work(tx);
         at.sealed = true;
       } catch (error) {

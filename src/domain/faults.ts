@@ -41,6 +41,10 @@ export const faults = {
   "other-cycle": ["invalid", "The parent is of another cycle. Choose one of the same cycle."],
   "goal-archived": ["conflict", "This goal is archived. Restore it first."],
   "lines-outside": ["invalid", "Those lines are not of that entry. Choose lines inside it."],
+  "source-cited": [
+    "conflict",
+    "Something relies on this source. Remove it all the same, and what cites it says that it was removed.",
+  ],
   "sheet-unreadable": [
     "invalid",
     "This file cannot be read. Send CSV, XLSX, JSON of an export, or a markdown page of OKRs.",
@@ -57,6 +61,10 @@ export const faults = {
   "blob-damaged": [
     "unavailable",
     "The stored source does not match its fingerprint any more. Nothing of it is shown; restore it from a backup.",
+  ],
+  "blob-unavailable": [
+    "unavailable",
+    "The store of files does not answer. What was sent is in the ledger as pending: send it again.",
   ],
   "outcome-unknown": [
     "unavailable",

@@ -1,7 +1,6 @@
 import "server-only";
 
 export * from "./input/activities";
-export * from "./input/blobs";
 export * from "./input/check-ins";
 export * from "./input/comments";
 export * from "./input/cycles";
@@ -18,8 +17,9 @@ export * from "./input/organizations";
 export * from "./input/paging";
 export * from "./input/person-aliases";
 export * from "./input/profiles";
+export * from "./input/search";
+export * from "./input/sources";
 export * from "./input/teams";
-export * from "./view/blobs";
 export * from "./view/check-ins";
 export * from "./view/comments";
 export * from "./view/daily-reports";
@@ -31,5 +31,7 @@ export * from "./view/memberships";
 export * from "./view/organizations";
 export * from "./view/person-aliases";
 export * from "./view/profiles";
+export * from "./view/search";
+export * from "./view/sources";
 export * from "./view/teams";
 export * from "./view/work";

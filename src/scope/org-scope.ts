@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import superjson from "superjson";
-import { queries, TenantDb, type TenantTx } from "#db";
+import { queries, type SearchTx, TenantDb, type TenantTx } from "#db";
 import { dayIn } from "#domain/calendar";
 import type { Cadence } from "#domain/goal-words";
 import { atLeast, type Role } from "#domain/roles";
@@ -153,6 +153,15 @@ class Scope<in G extends Role> {
   async read<T>(send: (tx: TenantTx) => Promise<T>): Promise<T> {
     try {
       return await this.#tenant.read(send);
+    } catch (error) {
+      throw asFault(error);
+    }
+  }
+
+  /** One statement that looks for words and gives keys; see TenantDb.search. */
+  async search<T>(send: (tx: SearchTx) => Promise<T>): Promise<T> {
+    try {
+      return await this.#tenant.search(send);
     } catch (error) {
       throw asFault(error);
     }

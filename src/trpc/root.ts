@@ -1,6 +1,5 @@
 import { createCallerFactory, router } from "./procedures";
 import { activitiesRouter } from "./routers/activities";
-import { blobsRouter } from "./routers/blobs";
 import { checkInsRouter } from "./routers/check-ins";
 import { commentsRouter } from "./routers/comments";
 import { cyclesRouter } from "./routers/cycles";
@@ -16,7 +15,9 @@ import { objectivesRouter } from "./routers/objectives";
 import { organizationsRouter } from "./routers/organizations";
 import { personAliasesRouter } from "./routers/person-aliases";
 import { profilesRouter } from "./routers/profiles";
+import { searchRouter } from "./routers/search";
 import { sessionRouter } from "./routers/session";
+import { sourcesRouter } from "./routers/sources";
 import { teamsRouter } from "./routers/teams";
 
 export const appRouter = router({
@@ -28,7 +29,8 @@ export const appRouter = router({
   dailyReports: dailyReportsRouter,
   personAliases: personAliasesRouter,
   ingestRuns: ingestRunsRouter,
-  blobs: blobsRouter,
+  sources: sourcesRouter,
+  search: searchRouter,
   cycles: cyclesRouter,
   goals: goalsRouter,
   objectives: objectivesRouter,

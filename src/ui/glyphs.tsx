@@ -11,7 +11,7 @@ export type GlyphName =
   | "blocked"
   | "gap"
   | "orphan";
-export type Outcome = "stored" | "revised" | "already-stored" | "empty" | "rejected";
+export type Outcome = "stored" | "revised" | "already-stored" | "empty" | "rejected" | "pending";
 export type Tone = "on" | "risk" | "off" | "stale" | "accent" | "neutral";
 
 /** Colour comes second: every glyph has its own shape. */

@@ -60,6 +60,21 @@ export type Proofs = {
   teamMemberships: Proof<
     Equal<z.output<typeof contract.teamMembershipsRow>, Tables["teamMemberships"]>
   >;
+  jiraIssues: Proof<Equal<z.output<typeof contract.jiraIssuesRow>, Tables["jiraIssues"]>>;
+  jiraSnapshots: Proof<Equal<z.output<typeof contract.jiraSnapshotsRow>, Tables["jiraSnapshots"]>>;
+  meetingTranscripts: Proof<
+    Equal<z.output<typeof contract.meetingTranscriptsRow>, Tables["meetingTranscripts"]>
+  >;
+  searchLines: Proof<Equal<z.output<typeof contract.searchLinesRow>, Tables["searchLines"]>>;
+  slackCaptures: Proof<Equal<z.output<typeof contract.slackCapturesRow>, Tables["slackCaptures"]>>;
+  slackMessages: Proof<Equal<z.output<typeof contract.slackMessagesRow>, Tables["slackMessages"]>>;
+  sourceRevisions: Proof<
+    Equal<z.output<typeof contract.sourceRevisionsRow>, Tables["sourceRevisions"]>
+  >;
+  sources: Proof<Equal<z.output<typeof contract.sourcesRow>, Tables["sources"]>>;
+  transcriptSpeakers: Proof<
+    Equal<z.output<typeof contract.transcriptSpeakersRow>, Tables["transcriptSpeakers"]>
+  >;
   teams: Proof<Equal<z.output<typeof contract.teamsRow>, Tables["teams"]>>;
   users: Proof<Equal<z.output<typeof contract.usersRow>, Tables["users"]>>;
   verifications: Proof<Equal<z.output<typeof contract.verificationsRow>, Tables["verifications"]>>;

@@ -298,7 +298,7 @@ export const cases: Record<string, Case> = {
     },
     ids: { organizationId: "organization", id: "run" },
   },
-  "blobs.source": {
+  "sources.read": {
     policy: "member",
     own: {
       ...inBothTeams((w, ids) => ({ ...org(w), id: ids.blob })).own,

@@ -168,7 +168,7 @@ describe("a source of which one entry is mine", () => {
     );
     const id = row?.blob_id ?? "";
     const input = { organizationId: w.home.organizationId, id };
-    const procedure = { path: "blobs.source", type: "query" } as const;
+    const procedure = { path: "sources.read", type: "query" } as const;
     const source = await callIn(w, cookies)("other", procedure, input);
     const bytes = await fetchSource("other", input.organizationId, id);
     return { source, bytes };

@@ -121,7 +121,7 @@ export async function furnishGoals(
       [organizationId, teamId, daysAgo(3)],
     );
     const { id = "", line = 1 } = report ?? {};
-    return { citations: [{ reportId: id, lineStart: line, lineEnd: line }] };
+    return { citations: [{ sourceId: id, lineStart: line, lineEnd: line }] };
   };
 
   const whole = await objective(words.whole, null, people.leader, {

@@ -390,7 +390,7 @@ describe("the error body", () => {
       ...w.runtime.blobs,
       get: () => Promise.reject(new Error('select "password" from accounts where id = $1')),
     };
-    const address = url("blobs.source");
+    const address = url("sources.read");
     const json = { organizationId: w.home.organizationId, id: w.alpha.blob };
     address.searchParams.set("input", JSON.stringify({ json }));
     const headers = headersOf(cookies, "admin");

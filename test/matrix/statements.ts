@@ -123,7 +123,7 @@ const goalAttacks: Record<string, Attack> = {
     expected: async () => [],
   },
   "citations.ofCheckIns": {
-    read: (tx, w) => q.checkIns.citationsOf(tx, { checkInIds: [w.theirs.checkIn] }),
+    read: (tx, w) => q.citations.ofCheckIns(tx, { ids: [w.theirs.checkIn] }),
   },
   "comments.list": {
     read: (tx, w) => q.comments.list(tx, { objectiveId: w.theirs.objective, limit: 25 }),
@@ -183,9 +183,9 @@ export const attacks: Record<string, Attack> = {
   },
   "dailyReports.list": { read: (tx) => q.dailyReports.list(tx, { limit: 100 }) },
   "dailyReports.get": { read: (tx, w) => q.dailyReports.get(tx, { id: w.theirs.report }) },
-  "dailyReports.ofBlob": { read: (tx, w) => q.dailyReports.ofBlob(tx, { blobId: w.theirs.blob }) },
-  "dailyReportRevisions.ofBlob": {
-    read: (tx, w) => q.dailyReports.revisionsOfBlob(tx, { blobId: w.theirs.blob }),
+  "sources.ofBlob": { read: (tx, w) => q.sources.ofBlob(tx, { blobId: w.theirs.blob }) },
+  "sourceRevisions.ofBlob": {
+    read: (tx, w) => q.sources.revisionsOfBlob(tx, { blobId: w.theirs.blob }),
   },
   "dailyReportRevisions.list": {
     read: (tx, w) => q.dailyReports.revisions(tx, { reportId: w.theirs.report, limit: 50 }),
@@ -251,9 +251,11 @@ export const attacks: Record<string, Attack> = {
   },
   "ingestRuns.list": { read: (tx) => q.ingestRuns.list(tx, { limit: 100 }) },
   "ingestRuns.get": { read: (tx, w) => q.ingestRuns.get(tx, { id: w.theirs.run }) },
-  "ingestRuns.addFile": {
+  "ingestRuns.addFiles": {
     change: (tx, w) =>
-      q.ingestRuns.addFile(tx, {
+      q.ingestRuns.addFiles(tx, {
+        files: 1,
+        pending: 0,
         id: w.theirs.run,
         stored: 1,
         revised: 0,

@@ -1,2 +1,2 @@
 export { localBlobStore } from "./local";
-export { BlobDamagedError, type BlobStore, type StoredBlob } from "./port";
+export { BlobDamagedError, type BlobStore, BlobUnavailableError, type StoredBlob } from "./port";

@@ -13,6 +13,7 @@ export function localBlobStore(folder: string): BlobStore {
     return join(folder, key);
   };
   return {
+    provider: "local",
     async put(organizationId, bytes) {
       const sha256 = hashOf(bytes);
       const storageKey = `${organizationId}/${sha256.slice(0, 2)}/${sha256}`;

@@ -2,6 +2,7 @@ export type StoredBlob = { sha256: string; storageKey: string; provider: "local"
 
 /** Where bytes are kept: private, content-addressed, verified by us on read. */
 export interface BlobStore {
+  readonly provider: StoredBlob["provider"];
   /** Keeps the bytes under their own hash; keeping them twice is keeping them once. */
   put(organizationId: string, bytes: Uint8Array): Promise<StoredBlob>;
   /** Throws BlobDamagedError when what comes back is not what was kept. */
@@ -13,5 +14,13 @@ export class BlobDamagedError extends Error {
   // By name: another copy of this module may have thrown it.
   static override [Symbol.hasInstance](error: unknown): boolean {
     return (error as Error | undefined)?.name === "BlobDamagedError";
+  }
+}
+
+/** The store does not answer, however often it was asked: what was sent has to be sent again. */
+export class BlobUnavailableError extends Error {
+  override name = "BlobUnavailableError";
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return (error as Error | undefined)?.name === "BlobUnavailableError";
   }
 }

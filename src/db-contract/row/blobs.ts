@@ -10,6 +10,8 @@ export const blobsRow = z.object({
   contentType: z.string().max(120),
   storageKey: z.string().max(200),
   provider: z.enum(["local","vercel"]),
+  redactions: z.int().gte(-2147483648).lte(2147483647),
+  storedAt: z.date().nullable(),
   createdAt: z.date(),
 });
 export type BlobsRow = z.output<typeof blobsRow>;

@@ -28,16 +28,3 @@ export const checkInsRow = z.object({
   citationCount: z.int().gte(-2147483648).lte(2147483647).gte(0),
 });
 export type CheckInsRow = z.output<typeof checkInsRow>;
-
-export const citationsRow = z.object({
-  id: z.guid(),
-  organizationId: z.guid(),
-  checkInId: z.guid(),
-  blobId: z.guid(),
-  reportId: z.guid(),
-  lineStart: z.int().gte(-2147483648).lte(2147483647).gte(1),
-  lineEnd: z.int().gte(-2147483648).lte(2147483647),
-  quoteHash: z.string().max(64),
-  createdAt: z.date(),
-});
-export type CitationsRow = z.output<typeof citationsRow>;

@@ -16,6 +16,8 @@ export const organizationsRow = z.object({
   logoUrl: z.string().max(500).nullable(),
   visibility: z.enum(["open","restricted"]),
   checkInCadence: z.enum(["weekly","biweekly","monthly"]),
+  redactCode: z.boolean(),
+  redactionPhrases: z.string(),
   featureFlags: z.unknown(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -3,6 +3,6 @@ import * as z from "zod";
 
 export const ingestRunsWrite = z.strictObject({
   teamId: z.guid(),
-  kind: z.enum(["daily-reports"]),
+  kind: z.enum(["daily-reports","transcripts","jira","slack"]).nullable().optional(),
   dateOrder: z.enum(["dmy","mdy"]).nullable().optional(),
 });

@@ -11,4 +11,6 @@ export const organizationsWrite = z.strictObject({
   timeZone: z.string().max(64).optional(),
   visibility: z.enum(["open","restricted"]).optional(),
   checkInCadence: z.enum(["weekly","biweekly","monthly"]).optional(),
+  redactCode: z.boolean().optional(),
+  redactionPhrases: z.string().optional(),
 });

@@ -9,6 +9,9 @@ const shown = {
   lineCount: blobs.lineCount,
   contentType: blobs.contentType,
   storageKey: blobs.storageKey,
+  provider: blobs.provider,
+  redactions: blobs.redactions,
+  storedAt: blobs.storedAt,
   createdAt: blobs.createdAt,
 };
 
@@ -34,4 +37,13 @@ export const insert = built(
       .values(values)
       .onConflictDoNothing({ target: [blobs.organizationId, blobs.sha256] })
       .returning(shown),
+);
+
+/** The bytes a row was waiting for are there. */
+export const arrived = built("blobs.arrived", (orm, input: Given<{ id: string }>) =>
+  orm
+    .update(blobs)
+    .set({ storedAt: new Date() })
+    .where(and(inTenant(blobs, input), eq(blobs.id, input.id)))
+    .returning({ id: blobs.id }),
 );

@@ -1,15 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Orm } from "../client";
-import {
-  checkInCounts,
-  checkIns,
-  citations,
-  dailyReports,
-  keyResults,
-  objectives,
-  personAliases,
-  profiles,
-} from "../schema";
+import { checkInCounts, checkIns, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always, onPage, rowAt } from "./pages";
 
@@ -223,64 +214,6 @@ export const insert = built(
       .insert(checkIns)
       .values(input.values.map((one) => ({ ...one, organizationId: input.organizationId })))
       .returning(shown),
-);
-
-export const cite = built(
-  "citations.insert",
-  (orm, input: Given<{ values: Omit<typeof citations.$inferInsert, "organizationId">[] }>) =>
-    orm
-      .insert(citations)
-      .values(input.values.map((one) => ({ ...one, organizationId: input.organizationId })))
-      .returning({ id: citations.id }),
-);
-
-/** The lines some check-ins stand on, and whose entry they are; its team decides who may read them. */
-export const citationsOf = prepared(
-  "citations.ofCheckIns",
-  (orm, p: Places<{ checkInIds: string[] }>) => {
-    const citation = orm
-      .select({
-        id: citations.id,
-        checkInId: citations.checkInId,
-        blobId: citations.blobId,
-        reportId: citations.reportId,
-        lineStart: citations.lineStart,
-        lineEnd: citations.lineEnd,
-        quoteHash: citations.quoteHash,
-      })
-      .from(citations)
-      .where(and(inTenant(citations, p), sql`${citations.checkInId} = lane.id`))
-      .orderBy(asc(citations.lineStart))
-      .limit(literal(50))
-      .as("citation");
-    return orm
-      .select({
-        id: citation.id,
-        checkInId: citation.checkInId,
-        blobId: citation.blobId,
-        reportId: citation.reportId,
-        lineStart: citation.lineStart,
-        lineEnd: citation.lineEnd,
-        quoteHash: citation.quoteHash,
-        teamId: dailyReports.teamId,
-        reportDate: dailyReports.reportDate,
-        authorName: sql<string>`coalesce(${profiles.fullName}, ${dailyReports.authorName})`.as(
-          "author_name",
-        ),
-        authorUserId: personAliases.userId,
-      })
-      .from(sql`unnest(${p.checkInIds}::uuid[]) as lane(id)`)
-      .innerJoinLateral(citation, always)
-      .innerJoin(
-        dailyReports,
-        and(inTenant(dailyReports, p), eq(dailyReports.id, citation.reportId)),
-      )
-      .innerJoin(
-        personAliases,
-        and(inTenant(personAliases, p), eq(personAliases.id, dailyReports.aliasId)),
-      )
-      .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
-  },
 );
 
 export const get = prepared("checkIns.get", (orm, p: Places<{ id: string }>) =>

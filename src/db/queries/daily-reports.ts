@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { bulk } from "../bulk";
 import {
   dailyReportCounts,
   dailyReportRevisions,
@@ -125,54 +126,6 @@ export const get = prepared("dailyReports.get", (orm, p: Places<Sight & { id: st
     .innerJoin(personAliases, author)
     .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
     .where(and(inTenant(dailyReports, p), eq(dailyReports.id, p.id), live, inSight(p, shape))),
-);
-
-/** The entries a source holds, in its order; only those the reader may see. */
-export const ofBlob = prepared(
-  "dailyReports.ofBlob",
-  (orm, p: Places<Sight & { blobId: string }>, shape) =>
-    orm
-      .select(shown)
-      .from(dailyReports)
-      .innerJoin(personAliases, author)
-      .leftJoin(profiles, eq(profiles.userId, personAliases.userId))
-      .where(
-        and(inTenant(dailyReports, p), eq(dailyReports.blobId, p.blobId), live, inSight(p, shape)),
-      )
-      .orderBy(asc(dailyReports.lineStart))
-      .limit(literal(2000)),
-);
-
-/** Earlier revisions that stand in a source, for readers who follow an old link. */
-export const revisionsOfBlob = prepared(
-  "dailyReportRevisions.ofBlob",
-  (orm, p: Places<Sight & { blobId: string }>, shape) =>
-    orm
-      .select({
-        reportId: dailyReportRevisions.reportId,
-        revision: dailyReportRevisions.revision,
-        lineStart: dailyReportRevisions.lineStart,
-        lineEnd: dailyReportRevisions.lineEnd,
-        fileName: dailyReportRevisions.fileName,
-      })
-      .from(dailyReportRevisions)
-      .innerJoin(
-        dailyReports,
-        and(
-          eq(dailyReports.organizationId, dailyReportRevisions.organizationId),
-          eq(dailyReports.id, dailyReportRevisions.reportId),
-        ),
-      )
-      .innerJoin(personAliases, author)
-      .where(
-        and(
-          inTenant(dailyReportRevisions, p),
-          eq(dailyReportRevisions.blobId, p.blobId),
-          inSight(p, shape),
-        ),
-      )
-      .orderBy(asc(dailyReportRevisions.lineStart))
-      .limit(literal(2000)),
 );
 
 /** What an entry said before, newest first. */
@@ -307,14 +260,22 @@ export const standing = prepared(
   },
 );
 
-export const insertMany = built(
-  "dailyReports.insertMany",
-  (orm, input: Given<{ entries: Omit<typeof dailyReports.$inferInsert, "organizationId">[] }>) =>
-    orm
-      .insert(dailyReports)
-      .values(input.entries.map((entry) => ({ ...entry, organizationId: input.organizationId })))
-      .returning({ id: dailyReports.id }),
-);
+export const insertMany = bulk("dailyReports.insertMany", dailyReports, [
+  "id",
+  "teamId",
+  "aliasId",
+  "authorName",
+  "reportDate",
+  "project",
+  "projectKey",
+  "attendance",
+  "content",
+  "contentHash",
+  "fileName",
+  "blobId",
+  "lineStart",
+  "lineEnd",
+]);
 
 /** Keeps what the entries say now, before they are revised. */
 export const keepRevisions = built(

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { bulk } from "../bulk";
 import { ingestItems, ingestRuns, profiles, teams } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always, nameOf, onPage } from "./pages";
@@ -19,6 +20,7 @@ const shown = {
   alreadyStored: ingestRuns.alreadyStored,
   empty: ingestRuns.empty,
   rejected: ingestRuns.rejected,
+  pending: ingestRuns.pending,
   createdAt: ingestRuns.createdAt,
   finishedAt: ingestRuns.finishedAt,
 };
@@ -74,18 +76,22 @@ export const insert = built(
     orm.insert(ingestRuns).values(values).returning({ id: ingestRuns.id }),
 );
 
-type Counts = Record<"stored" | "revised" | "alreadyStored" | "empty" | "rejected", number>;
+type Counts = Record<
+  "files" | "stored" | "revised" | "alreadyStored" | "empty" | "rejected" | "pending",
+  number
+>;
 
-export const addFile = built("ingestRuns.addFile", (orm, input: Given<{ id: string } & Counts>) =>
+export const addFiles = built("ingestRuns.addFiles", (orm, input: Given<{ id: string } & Counts>) =>
   orm
     .update(ingestRuns)
     .set({
-      files: sql`${ingestRuns.files} + 1`,
+      files: sql`${ingestRuns.files} + ${input.files}`,
       stored: sql`${ingestRuns.stored} + ${input.stored}`,
       revised: sql`${ingestRuns.revised} + ${input.revised}`,
       alreadyStored: sql`${ingestRuns.alreadyStored} + ${input.alreadyStored}`,
       empty: sql`${ingestRuns.empty} + ${input.empty}`,
       rejected: sql`${ingestRuns.rejected} + ${input.rejected}`,
+      pending: sql`${ingestRuns.pending} + ${input.pending}`,
     })
     .where(and(inTenant(ingestRuns, input), eq(ingestRuns.id, input.id)))
     .returning({ id: ingestRuns.id }),
@@ -99,13 +105,21 @@ export const finish = built("ingestRuns.finish", (orm, input: Given<{ id: string
     .returning({ id: ingestRuns.id }),
 );
 
-export const insertItems = built(
-  "ingestItems.insertMany",
-  (orm, input: Given<{ items: Omit<typeof ingestItems.$inferInsert, "organizationId">[] }>) =>
-    orm
-      .insert(ingestItems)
-      .values(input.items.map((item) => ({ ...item, organizationId: input.organizationId }))),
-);
+export const insertItems = bulk("ingestItems.insertMany", ingestItems, [
+  "runId",
+  "teamId",
+  "fileName",
+  "receivedSha256",
+  "blobId",
+  "kind",
+  "status",
+  "title",
+  "line",
+  "aliasId",
+  "reportDate",
+  "reason",
+  "excerpt",
+]);
 
 export const items = prepared(
   "ingestItems.list",
@@ -125,7 +139,9 @@ export const items = prepared(
         id: ingestItems.id,
         fileName: ingestItems.fileName,
         blobId: ingestItems.blobId,
+        kind: ingestItems.kind,
         status: ingestItems.status,
+        title: ingestItems.title,
         line: ingestItems.line,
         reportDate: ingestItems.reportDate,
         reason: ingestItems.reason,

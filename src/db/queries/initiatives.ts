@@ -26,6 +26,29 @@ export const { get, insert, update, updateMany } = editedRows("initiatives", ini
   "description",
 ]);
 
+/** What the initiatives of an objective, and what is to do in them, are called. */
+export const titlesOf = prepared(
+  "initiatives.titlesOf",
+  (orm, p: Places<{ objectiveId: string }>) => {
+    const todo = rowsAt(orm, activities, p, eq(activities.initiativeId, initiatives.id), 50);
+    return orm
+      .select({
+        title: initiatives.title,
+        activity: sql<string | null>`${todo.title}`.as("activity"),
+      })
+      .from(initiatives)
+      .leftJoinLateral(todo, always)
+      .where(
+        and(
+          inTenant(initiatives, p),
+          eq(initiatives.objectiveId, p.objectiveId),
+          isNull(initiatives.deletedAt),
+        ),
+      )
+      .limit(literal(1_000));
+  },
+);
+
 /** The initiatives of a cycle, each with how many of its activities were done by a day. */
 export const ofCycle = prepared("initiatives.ofCycle", (orm, p: Places<BoardAt>) => {
   const doneBy = (day: unknown) =>

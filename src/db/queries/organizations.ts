@@ -14,6 +14,8 @@ const shown = {
   timeZone: organizations.timeZone,
   visibility: organizations.visibility,
   checkInCadence: organizations.checkInCadence,
+  redactCode: organizations.redactCode,
+  redactionPhrases: organizations.redactionPhrases,
   version: organizations.version,
 };
 

@@ -64,11 +64,28 @@ export const get = prepared("personAliases.get", (orm, p: Places<{ id: string }>
 
 export const byKeys = prepared("personAliases.byKeys", (orm, p: Places<{ nameKeys: string[] }>) =>
   orm
-    .select({ id: personAliases.id, nameKey: personAliases.nameKey, userId: personAliases.userId })
+    .select({
+      id: personAliases.id,
+      nameKey: personAliases.nameKey,
+      writtenName: personAliases.writtenName,
+      status: personAliases.status,
+      userId: personAliases.userId,
+    })
     .from(personAliases)
     .where(
       and(inTenant(personAliases, p), sql`${personAliases.nameKey} = any(${p.nameKeys}::text[])`),
     ),
+);
+
+/** The names of one member. */
+export const ofMember = prepared(
+  "personAliases.ofMember",
+  (orm, p: Places<{ memberUserId: string }>) =>
+    orm
+      .select({ id: personAliases.id, writtenName: personAliases.writtenName })
+      .from(personAliases)
+      .where(and(inTenant(personAliases, p), eq(personAliases.userId, p.memberUserId)))
+      .limit(literal(1_000)),
 );
 
 export const insertMany = built(
@@ -92,6 +109,21 @@ export const insertMany = built(
         nameKey: personAliases.nameKey,
         userId: personAliases.userId,
       }),
+);
+
+/** A name that was an id until its list of people came; whoever is not settled yet may be known by it. */
+export const rename = built(
+  "personAliases.rename",
+  (orm, input: Given<{ id: string; writtenName: string; memberUserId: string | null }>) =>
+    orm
+      .update(personAliases)
+      .set({
+        writtenName: input.writtenName,
+        ...(input.memberUserId && { userId: input.memberUserId, status: "matched" as const }),
+        version: sql`${personAliases.version} + 1`,
+      })
+      .where(and(inTenant(personAliases, input), eq(personAliases.id, input.id)))
+      .returning({ id: personAliases.id }),
 );
 
 /** Says whose name it is: their past and future entries follow at once, since entries name the alias. */

@@ -108,3 +108,16 @@ export const spreadRows = (
     .from(sql`(${ordered}) ordered`)
     .where(and(own, sql`${table.id} = ordered.id`))
     .returning({ id: table.id });
+
+type BesideTable = PgTable & { sourceId: AnyPgColumn; organizationId: AnyPgColumn };
+
+/** What one kind of evidence knows beside its source: written with it, and again with each revision. */
+export const keptBeside = <T extends BesideTable>(name: string, table: T) =>
+  built(name, (orm, input: Given<{ values: Omit<T["$inferInsert"], "organizationId"> }>) => {
+    const { sourceId: _, ...facts } = input.values as Record<string, unknown>;
+    return orm
+      .insert(table as PgTable)
+      .values({ ...input.values, organizationId: input.organizationId } as never)
+      .onConflictDoUpdate({ target: [table.organizationId, table.sourceId], set: facts as never })
+      .returning({ sourceId: table.sourceId });
+  });

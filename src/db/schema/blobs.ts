@@ -16,6 +16,10 @@ export const blobs = pgTable(
     contentType: varchar("content_type", { length: 120 }).notNull(),
     storageKey: varchar("storage_key", { length: 200 }).notNull(),
     provider: blobProvider("provider").notNull(),
+    /** Secrets, code and phrases taken out before it was stored. */
+    redactions: integer("redactions").notNull().default(0),
+    /** null: the row was there before its bytes, and they never came. */
+    storedAt: moment("stored_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [

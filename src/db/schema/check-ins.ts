@@ -13,10 +13,8 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import { checkInStatuses } from "../../domain/goal-words";
-import { blobs } from "./blobs";
 import { moment } from "./columns";
 import { cycles } from "./cycles";
-import { dailyReports } from "./daily-reports";
 import { keyResults } from "./key-results";
 import { memberships } from "./memberships";
 import { objectives } from "./objectives";
@@ -94,51 +92,6 @@ export const checkInsWritable = [
   "status",
   "note",
 ] as const;
-
-/** The lines a check-in stands on: a blob's, with a hash of what they said. */
-export const citations = pgTable(
-  "citations",
-  {
-    ...identity,
-    checkInId: uuid("check_in_id").notNull(),
-    blobId: uuid("blob_id").notNull(),
-    /** The entry the lines belong to; who may read it may read them. */
-    reportId: uuid("report_id").notNull(),
-    lineStart: integer("line_start").notNull(),
-    lineEnd: integer("line_end").notNull(),
-    quoteHash: varchar("quote_hash", { length: 64 }).notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-  },
-  (t) => [
-    unique("citations_org_lines_key").on(
-      t.organizationId,
-      t.checkInId,
-      t.blobId,
-      t.lineStart,
-      t.lineEnd,
-    ),
-    index("citations_org_blob_idx").on(t.organizationId, t.blobId, t.lineStart),
-    index("citations_org_report_idx").on(t.organizationId, t.reportId),
-    check("citations_line_start_from", sql`${t.lineStart} >= 1`),
-    check("citations_lines_in_order", sql`${t.lineEnd} >= ${t.lineStart}`),
-    tenantReference(
-      "citations_check_in_fk",
-      { organizationId: t.organizationId, column: t.checkInId },
-      { organizationId: checkIns.organizationId, column: checkIns.id },
-    ),
-    tenantReference(
-      "citations_blob_fk",
-      { organizationId: t.organizationId, column: t.blobId },
-      { organizationId: blobs.organizationId, column: blobs.id },
-    ),
-    tenantReference(
-      "citations_report_fk",
-      { organizationId: t.organizationId, column: t.reportId },
-      { organizationId: dailyReports.organizationId, column: dailyReports.id },
-    ),
-    ...tenantPolicies("citations"),
-  ],
-);
 
 /**
  * Roll-up of check_ins by cycle, objective and day, kept by a statement-level trigger in the writing

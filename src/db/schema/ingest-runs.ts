@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, pgEnum, pgTable, unique, uuid, varchar } from "drizzle-orm/pg-core";
+import { evidenceKinds } from "../../domain/evidence-words";
 import { blobs } from "./blobs";
 import { moment, stamps } from "./columns";
 import { memberships } from "./memberships";
@@ -7,7 +8,7 @@ import { personAliases } from "./person-aliases";
 import { teams } from "./teams";
 import { identity, tenantPolicies, tenantReference } from "./tenant";
 
-export const evidenceKind = pgEnum("evidence_kind", ["daily-reports"]);
+export const evidenceKind = pgEnum("evidence_kind", evidenceKinds);
 export const ingestSource = pgEnum("ingest_source", ["command", "upload", "page"]);
 export const ingestRunStatus = pgEnum("ingest_run_status", ["running", "finished"]);
 export const ingestItemStatus = pgEnum("ingest_item_status", [
@@ -16,6 +17,7 @@ export const ingestItemStatus = pgEnum("ingest_item_status", [
   "already-stored",
   "empty",
   "rejected",
+  "pending",
 ]);
 export const dateOrder = pgEnum("date_order", ["dmy", "mdy"]);
 
@@ -25,7 +27,8 @@ export const ingestRuns = pgTable(
   {
     ...identity,
     teamId: uuid("team_id").notNull(),
-    kind: evidenceKind("kind").notNull(),
+    /** null: each file by what it looks like. */
+    kind: evidenceKind("kind"),
     source: ingestSource("source").notNull(),
     dateOrder: dateOrder("date_order"),
     status: ingestRunStatus("status").notNull().default("running"),
@@ -38,6 +41,8 @@ export const ingestRuns = pgTable(
     alreadyStored: integer("already_stored").notNull().default(0),
     empty: integer("empty").notNull().default(0),
     rejected: integer("rejected").notNull().default(0),
+    /** Files whose bytes could not be kept; brought again, they are. */
+    pending: integer("pending").notNull().default(0),
     finishedAt: moment("finished_at"),
     ...stamps,
   },
@@ -72,7 +77,10 @@ export const ingestItems = pgTable(
     fileName: varchar("file_name", { length: 255 }).notNull(),
     receivedSha256: varchar("received_sha256", { length: 64 }).notNull(),
     blobId: uuid("blob_id"),
+    kind: evidenceKind("kind"),
     status: ingestItemStatus("status").notNull(),
+    /** What the record is, where no person and day say it: a meeting, a project's or a channel's week. */
+    title: varchar("title", { length: 200 }),
     line: integer("line").notNull(),
     aliasId: uuid("alias_id"),
     reportDate: date("report_date", { mode: "string" }),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   jsonb,
   pgEnum,
@@ -41,6 +42,10 @@ export const organizations = pgTable(
     logoUrl: varchar("logo_url", { length: 500 }),
     visibility: visibility("visibility").notNull().default("open"),
     checkInCadence: cadence("check_in_cadence").notNull().default("weekly"),
+    /** Whether blocks of code are taken out of evidence before it is stored, as secrets always are. */
+    redactCode: boolean("redact_code").notNull().default(false),
+    /** What else is: phrases, one a line. */
+    redactionPhrases: text("redaction_phrases").notNull().default(""),
     featureFlags: jsonb("feature_flags").notNull().default({}),
     ...stamps,
     ...removable,
@@ -76,4 +81,6 @@ export const organizationsWritable = [
   "timeZone",
   "visibility",
   "checkInCadence",
+  "redactCode",
+  "redactionPhrases",
 ] as const;

@@ -5,6 +5,7 @@ import {
   parseWrittenDate,
   type WrittenDate,
 } from "./dates";
+import { longestSpoken, type SpokenLine } from "./evidence";
 import { foldName, nameKey, splitLines } from "./text";
 
 export type DailyReportEntry = {
@@ -592,4 +593,23 @@ function readFence(text: string): Fence | undefined {
   if (end - start < 3 || (mark === "`" && info.includes("`"))) return undefined;
   const mayClose = info.trim() === "" && lead?.[1] === undefined;
   return { mark, length: end - start, mayClose, closed: false };
+}
+
+// --- What is searched and cited ------------------------------------------------------------------
+
+/** The lines of an entry that say something, where they stand in its file. */
+export function spokenReportLines(
+  lines: readonly string[],
+  entry: Pick<DailyReportEntry, "lineStart" | "lineEnd" | "author" | "authorKey" | "date">,
+): SpokenLine[] {
+  const spoken: SpokenLine[] = [];
+  for (let n = entry.lineStart; n <= entry.lineEnd; n += 1) {
+    const line = (lines[n - 1] ?? "").trim();
+    if (/^#{1,6}(?:\s|$)/.test(line) || FIELD.test(line) || RULE.test(line)) continue;
+    const text = line.replace(BULLET, "").slice(0, longestSpoken);
+    if (PLACEHOLDERS.has(text.toLowerCase())) continue;
+    const person = { name: entry.author, key: entry.authorKey };
+    spoken.push({ lineStart: n, lineEnd: n, text, person, day: entry.date });
+  }
+  return spoken;
 }

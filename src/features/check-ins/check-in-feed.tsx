@@ -1,37 +1,14 @@
 "use client";
-import { api, type RouterOutputs } from "#client";
+import { api } from "#client";
 import { type BoardInput, healthGlyph, objectiveAddress, useNumbers } from "#features/goals";
-import { linesLabel, sourceAddress } from "#features/sources";
+import { type Citation, SourceChip } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
-import { Avatar, CitationChip, EmptyState, Feed, Glyph } from "#ui";
-
-type Citation = RouterOutputs["checkIns"]["list"]["items"][number]["citations"][number];
+import { Avatar, EmptyState, Feed, Glyph } from "#ui";
 
 /** The first source of a check-in; of one the reader may not see only that it is there. */
 export function FirstSource({ citations, slug }: { citations: Citation[]; slug: string }) {
-  const t = useTranslations();
-  const days = useDays();
   const first = citations.find((one) => !one.restricted) ?? citations[0];
-  if (!first) return null;
-  if (first.restricted)
-    return (
-      <CitationChip
-        kind={t("why.restrictedSource")}
-        at="—"
-        state="restricted"
-        label={t("why.restrictedSource")}
-      />
-    );
-  return (
-    <CitationChip
-      kind={t("checkIn.chip")}
-      who={first.authorName}
-      when={days.bare(first.reportDate)}
-      at={linesLabel(first)}
-      href={sourceAddress(slug, first)}
-      label={t("why.openSource")}
-    />
-  );
+  return first ? <SourceChip citation={first} slug={slug} /> : null;
 }
 
 /** What was said last, each with its value and the lines it stands on. */

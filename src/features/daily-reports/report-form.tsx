@@ -46,7 +46,7 @@ export function ReportForm(props: {
   const write = api.dailyReports.write.useMutation({
     onSuccess: async () => {
       setProblem(undefined);
-      await Promise.all([cache.dailyReports.invalidate(), cache.blobs.invalidate()]);
+      await Promise.all([cache.dailyReports.invalidate(), cache.sources.invalidate()]);
     },
     onError: (error) => {
       const { reason, fields } = faultOf(error);

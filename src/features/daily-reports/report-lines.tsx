@@ -12,7 +12,7 @@ export function ReportLines(props: {
   const { organizationId, slug, report } = props;
   const t = useTranslations("source");
   const { blobId: id, lineStart, lineEnd } = report;
-  const [source] = api.blobs.source.useSuspenseQuery({ organizationId, id, from: lineStart });
+  const [source] = api.sources.read.useSuspenseQuery({ organizationId, id, from: lineStart });
   return (
     <EvidenceLines
       from={lineStart}

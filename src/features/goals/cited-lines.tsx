@@ -11,7 +11,7 @@ export function CitedLines(props: { organizationId: string; slug: string; citati
   const { organizationId, slug, citation } = props;
   const t = useTranslations("why");
   const source = useTranslations("source");
-  const { data } = api.blobs.source.useQuery({
+  const { data } = api.sources.read.useQuery({
     organizationId,
     id: citation.blobId,
     from: Math.max(1, citation.lineStart - 1),

@@ -1,8 +1,8 @@
 "use client";
 import { api } from "#client";
-import { linesLabel, sourceAddress } from "#features/sources";
+import { SourceChip } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
-import { Avatar, CitationChip, Trace, TraceStep } from "#ui";
+import { Avatar, Trace, TraceStep } from "#ui";
 import { CitedLines } from "./cited-lines";
 import type { KeyResultStanding } from "./use-board";
 import { useNumbers } from "./use-numbers";
@@ -63,18 +63,13 @@ export function WhyMeasure(props: {
           <TraceStep
             key={citation.id}
             title={t("why.source")}
-            value={
-              <CitationChip
-                kind={t("checkIn.chip")}
-                who={citation.authorName}
-                when={days.bare(citation.reportDate)}
-                at={linesLabel(citation)}
-                href={sourceAddress(slug, citation)}
-                label={t("why.openSource")}
-              />
-            }
+            value={<SourceChip citation={citation} slug={slug} />}
           >
-            <CitedLines organizationId={organizationId} slug={slug} citation={citation} />
+            {citation.state === "removed" ? (
+              t("citations.removedText")
+            ) : (
+              <CitedLines organizationId={organizationId} slug={slug} citation={citation} />
+            )}
           </TraceStep>
         ),
       )}

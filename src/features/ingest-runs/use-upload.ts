@@ -5,7 +5,7 @@ import type { FaultReason } from "#domain/faults";
 
 export type FileOutcome = {
   file: string;
-  status: "stored" | "revised" | "already-stored" | "empty" | "rejected";
+  status: "stored" | "revised" | "already-stored" | "empty" | "rejected" | "pending";
   stored: number;
   revised: number;
   alreadyStored: number;

@@ -19,7 +19,7 @@ export function SourceViewer(props: {
   const t = useTranslations();
   const days = useDays();
   const router = useRouter();
-  const [source] = api.blobs.source.useSuspenseQuery({ organizationId, id, from });
+  const [source] = api.sources.read.useSuspenseQuery({ organizationId, id, from });
   const first = active?.from;
   useEffect(() => {
     if (first === undefined) return;
@@ -44,7 +44,7 @@ export function SourceViewer(props: {
   }, [first]);
   const base = `/${slug}/evidence`;
   const here = `${base}/sources/${id}`;
-  const people = [...new Set(source.entries.map((entry) => entry.fullName ?? entry.authorName))];
+  const people = [...new Set(source.entries.map((entry) => entry.authorName ?? entry.title))];
   const isActive = (entry: { lineStart: number; lineEnd: number }) =>
     active !== undefined && active.from >= entry.lineStart && active.to <= entry.lineEnd;
   const last = source.from + source.lines.length - 1;
@@ -77,7 +77,7 @@ export function SourceViewer(props: {
                 note: String(source.entries.length),
                 people: people.map((name) => {
                   const own = source.entries.filter(
-                    (entry) => (entry.fullName ?? entry.authorName) === name,
+                    (entry) => (entry.authorName ?? entry.title) === name,
                   );
                   return {
                     key: name,
@@ -90,7 +90,7 @@ export function SourceViewer(props: {
                       href: sourceAddress(slug, entry),
                       state:
                         entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
-                      label: days.short(entry.reportDate),
+                      label: entry.day === null ? t("evidence.undated") : days.short(entry.day),
                       note: t("source.linesNote", { count: entry.lineEnd - entry.lineStart + 1 }),
                       active: isActive(entry),
                     })),
@@ -104,7 +104,7 @@ export function SourceViewer(props: {
         <SourceHead
           title={
             people.length === 1 && source.entries.length === 1
-              ? t("reports.detailTitle", { day: days.long(source.entries[0]?.reportDate ?? "") })
+              ? t("reports.detailTitle", { day: days.long(source.entries[0]?.day ?? "") })
               : t("source.title")
           }
           fileName={source.fileName}

@@ -1,4 +1,5 @@
 import { type FaultReason, faults } from "#domain/faults";
+import { evidenceEn } from "./evidence-en";
 import { goalsEn } from "./goals-en";
 import { inputsEn } from "./inputs-en";
 
@@ -249,6 +250,7 @@ export const en = {
     "already-stored": "Already stored",
     empty: "Empty",
     rejected: "Rejected",
+    pending: "Pending",
   },
   channel: { command: "Command", upload: "Upload", page: "Page" },
   reason: {
@@ -312,6 +314,7 @@ export const en = {
   },
   inputs: inputsEn,
   ...goalsEn,
+  ...evidenceEn,
 };
 
 export type Messages = typeof en;

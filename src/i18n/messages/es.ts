@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { evidenceEs } from "./evidence-es";
 import { goalsEs } from "./goals-es";
 import { inputsEs } from "./inputs-es";
 
@@ -58,6 +59,10 @@ export const es: Messages = {
     "sheet-unreadable":
       "Este archivo no se puede leer. Envíe CSV, XLSX, el JSON de una exportación o una página de OKR en Markdown.",
     "sheet-problems": "Hay filas que no se pueden usar; no se guardó nada. Vea las filas.",
+    "source-cited":
+      "Algo se apoya en esta fuente. Retírela de todos modos, y lo que la cita dirá que se retiró.",
+    "blob-unavailable":
+      "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "too-many-streams":
       "Ya tiene cinco páginas abiertas en vivo. Esta mostrará los cambios cuando vuelva a ella.",
     "file-too-large": "Este archivo es demasiado grande. Divídalo y envíe las partes.",
@@ -291,6 +296,7 @@ export const es: Messages = {
     "already-stored": "Ya guardado",
     empty: "Vacío",
     rejected: "Rechazado",
+    pending: "Pendiente",
   },
   channel: { command: "Comando", upload: "Subida", page: "Página" },
   reason: {
@@ -355,4 +361,5 @@ export const es: Messages = {
   },
   inputs: inputsEs,
   ...goalsEs,
+  ...evidenceEs,
 };

@@ -12,8 +12,7 @@ import {
   share,
   text,
 } from "./paging";
-
-const line = z.int().min(1).max(10_000_000);
+import { citations } from "./sources";
 
 /** What a check-in says of a key result, or without one of the objective itself. */
 export const checkInCreate = checkInsWrite
@@ -22,17 +21,16 @@ export const checkInCreate = checkInsWrite
     value: quantity.nullable().optional(),
     confidence: share,
     note: text(z.string(), 4000).nullable().optional(),
-    /** The lines it stands on, each of one entry. */
-    citations: z
-      .array(z.strictObject({ reportId: z.guid(), lineStart: line, lineEnd: line }))
-      .max(20)
-      .optional(),
+    citations,
     idempotencyKey,
   })
   .refine((one) => !one.keyResultId || (one.value !== null && one.value !== undefined), {
     message: "Say where it stands now",
     path: ["value"],
   });
+
+/** For which key result lines are looked for that a check-in may stand on. */
+export const checkInDraft = inOrganization.extend({ keyResultId: z.guid() });
 
 const cursor = z.strictObject({ day, at: moment, id: z.guid() }).optional();
 

@@ -10,6 +10,7 @@ import {
   rowChange,
   text,
 } from "./paging";
+import { citations } from "./sources";
 
 const body = text(z.string(), 4000).min(1, "Say something");
 
@@ -19,6 +20,7 @@ export const commentCreate = commentsWrite
     body,
     /** The people it speaks to. */
     mentions: z.array(z.guid()).max(20).optional(),
+    citations,
     idempotencyKey,
   })
   .refine(

@@ -10,6 +10,7 @@ import {
   text,
   version,
 } from "./paging";
+import { citedToo } from "./sources";
 
 export const dailyReportFilter = z.strictObject({
   teamId: z.guid().optional(),
@@ -37,7 +38,7 @@ export const dailyReportWrite = dailyReportsWrite.extend({
   idempotencyKey,
 });
 
-export const dailyReportRemove = dailyReportRef.extend({ version, idempotencyKey });
+export const dailyReportRemove = dailyReportRef.extend({ version, citedToo, idempotencyKey });
 
 /** Six weeks at the most: what a person can take in at a glance. */
 export const coverageInput = inOrganization.extend({

@@ -1,9 +1,18 @@
 import * as z from "zod";
 import { organizationsWrite } from "#db-contract/write/organizations";
+import { longestPhrase, mostPhrases } from "#domain/formats/redact";
 import { idempotencyKey, inOrganization, organizationId, text, version } from "./paging";
 import { timeZone } from "./time-zone";
 
 export const organizationRef = inOrganization;
+
+/** Phrases to take out of evidence, one a line. */
+const redactionPhrases = text(z.string(), longestPhrase * mostPhrases)
+  .refine((lines) => lines.split("\n").length <= mostPhrases, "At most 500 phrases, one a line")
+  .refine(
+    (lines) => lines.split("\n").every((line) => line.length <= longestPhrase),
+    "A phrase has at most 200 characters",
+  );
 
 export const organizationUpdate = organizationsWrite
   .extend({
@@ -13,6 +22,7 @@ export const organizationUpdate = organizationsWrite
     vision: text(z.string(), 2000).nullable(),
     values: text(z.string(), 2000).nullable(),
     timeZone,
+    redactionPhrases,
   })
   .partial()
   .extend({ organizationId, version, idempotencyKey });

@@ -1,15 +1,9 @@
 import * as z from "zod";
-import { checkInsRow, citationsRow } from "#db-contract";
+import { checkInsRow } from "#db-contract";
+import { evidenceKinds } from "#domain/evidence-words";
 import { checkInList } from "../input/check-ins";
 import { page } from "./page";
-
-/** A source's lines; of one the reader may not see nothing but that it is there. */
-export const citationView = z.discriminatedUnion("restricted", [
-  z.object({ restricted: z.literal(true), id: z.guid() }),
-  citationsRow
-    .pick({ id: true, blobId: true, reportId: true, lineStart: true, lineEnd: true })
-    .extend({ restricted: z.literal(false), authorName: z.string(), reportDate: z.iso.date() }),
-]);
+import { citationView } from "./sources";
 
 export const checkInCreated = checkInsRow.pick({
   id: true,
@@ -28,6 +22,36 @@ export const checkInCreated = checkInsRow.pick({
 export const checkInView = checkInCreated.extend({
   authorName: z.string().nullable(),
   citations: z.array(citationView),
+});
+
+/** Lines a check-in may stand on, the best first, each with why and with the value it names. */
+export const checkInDraftView = z.object({
+  /** From which day on they were looked for. */
+  since: z.iso.date(),
+  candidates: z.array(
+    z.object({
+      sourceId: z.guid(),
+      blobId: z.guid(),
+      lineStart: z.int(),
+      lineEnd: z.int(),
+      kind: z.enum(evidenceKinds),
+      text: z.string(),
+      day: z.iso.date().nullable(),
+      sourceTitle: z.string().nullable(),
+      personName: z.string().nullable(),
+      personUserId: z.guid().nullable(),
+      spans: z.array(z.object({ from: z.int(), to: z.int() })),
+      reasons: z.array(
+        z.discriminatedUnion("why", [
+          z.object({ why: z.literal("number") }),
+          z.object({ why: z.literal("words"), words: z.array(z.string()) }),
+          z.object({ why: z.literal("issue"), key: z.string() }),
+          z.object({ why: z.literal("owner") }),
+        ]),
+      ),
+      value: z.object({ value: z.number(), from: z.string() }).nullable(),
+    }),
+  ),
 });
 
 const cursor = checkInList.shape.cursor.unwrap();

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { commentsRow } from "#db-contract";
 import { commentList } from "../input/comments";
 import { page } from "./page";
+import { citationView } from "./sources";
 
 export const commentView = commentsRow
   .pick({
@@ -21,6 +22,7 @@ export const commentView = commentsRow
     authorName: z.string().nullable(),
     /** Whom it speaks to, by the names they have now. */
     mentions: z.array(z.object({ userId: z.guid(), fullName: z.string() })),
+    citations: z.array(citationView),
     mayEdit: z.boolean(),
   });
 

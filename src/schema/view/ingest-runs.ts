@@ -18,6 +18,7 @@ export const ingestRunView = ingestRunsRow
     alreadyStored: true,
     empty: true,
     rejected: true,
+    pending: true,
     createdAt: true,
     finishedAt: true,
   })
@@ -29,7 +30,9 @@ export const ingestItemView = ingestItemsRow.pick({
   id: true,
   fileName: true,
   blobId: true,
+  kind: true,
   status: true,
+  title: true,
   line: true,
   reportDate: true,
   reason: true,
@@ -38,4 +41,9 @@ export const ingestItemView = ingestItemsRow.pick({
 
 export const ingestItemPage = page(ingestItemView, ingestItemList.shape.cursor.unwrap());
 
-export const ingestStarted = ingestRunsRow.pick({ id: true, teamId: true, dateOrder: true });
+export const ingestStarted = ingestRunsRow.pick({
+  id: true,
+  teamId: true,
+  kind: true,
+  dateOrder: true,
+});

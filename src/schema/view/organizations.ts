@@ -12,6 +12,8 @@ export const organizationView = organizationsRow.pick({
   timeZone: true,
   visibility: true,
   checkInCadence: true,
+  redactCode: true,
+  redactionPhrases: true,
   version: true,
 });
 

@@ -288,7 +288,7 @@ const cite = (team: string, nth: number, lines?: [number, number]) => {
   const report = reports[team]?.[nth];
   if (!report) throw new Error("There is no such entry.");
   const [from, to] = lines ?? [report.lineStart, report.lineEnd];
-  return { reportId: report.id, lineStart: from, lineEnd: to };
+  return { sourceId: report.id, lineStart: from, lineEnd: to };
 };
 
 describe("the sources of a check-in", () => {
@@ -350,7 +350,7 @@ describe("the sources of a check-in", () => {
     await refused(() => say(on, 1, { citations: [cite("alpha", 0)] }, other), {
       reason: "not-found",
     });
-    const lost = { ...cite("alpha", 0), reportId: crypto.randomUUID() };
+    const lost = { ...cite("alpha", 0), sourceId: crypto.randomUUID() };
     await refused(() => say(on, 1, { citations: [lost] }), { reason: "not-found" });
     // One's own entry may be cited from wherever it is.
     const mine = await goal({ owner: "member" });

@@ -3,7 +3,7 @@ import { queries, type TenantTx } from "#db";
 import { takesCheckIns } from "#domain/scores";
 import type { checkInCreate } from "#schema";
 import { Fault, type OrgScope } from "#scope";
-import { quoteLines } from "#services/blobs";
+import { quoteLines } from "#services/citations";
 import { holdCycle, mayEditGoals, notify, type Place, placeOf } from "#services/goals";
 
 /**
@@ -13,14 +13,7 @@ import { holdCycle, mayEditGoals, notify, type Place, placeOf } from "#services/
 export async function createCheckIn(scope: OrgScope, input: z.output<typeof checkInCreate>) {
   const { objectiveId, keyResultId, value, confidence, status, note, citations = [] } = input;
   // The sources are read before the transaction: it waits for no disk and no network.
-  const quotes: Awaited<ReturnType<typeof quoteLines>>[] = [];
-  for (const lines of citations) {
-    const quote = await quoteLines(scope, lines);
-    const { blobId, lineStart, lineEnd } = quote;
-    const named = (one: typeof quote) =>
-      one.blobId === blobId && one.lineStart === lineStart && one.lineEnd === lineEnd;
-    if (!quotes.some(named)) quotes.push(quote);
-  }
+  const quotes = await quoteLines(scope, citations);
   return scope.change("checkIn.create", input, async (tx, trace) => {
     const place = await placeOf(tx, scope, objectiveId);
     const owners: (string | null)[] = [];
@@ -54,7 +47,9 @@ export async function createCheckIn(scope: OrgScope, input: z.output<typeof chec
     });
     if (!row) throw new Error("The check-in was not inserted.");
     if (quotes.length > 0)
-      await queries.checkIns.cite(tx, { values: quotes.map((q) => ({ ...q, checkInId: row.id })) });
+      await queries.citations.insert(tx, {
+        values: quotes.map((q) => ({ ...q, checkInId: row.id })),
+      });
     trace(row.id, { after: { ...row, citations: quotes.length } });
     if (status === "off-track") {
       const to = [place.ownerUserId, place.reviewerUserId, ...(await leadsOf(tx, scope, place))];

@@ -1,2 +1,3 @@
 export { createCheckIn } from "./create-check-in";
+export { draftCheckIn } from "./draft-check-in";
 export { latestCheckIns, listCheckIns } from "./list-check-ins";

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { queries } from "#db";
 import type { checkInLatest, checkInList } from "#schema";
 import type { OrgScope } from "#scope";
+import { citationsOf } from "#services/citations";
 import { cycleOf, dayRead, readBoard, seenPlace } from "#services/goals";
 import { namesOf } from "#services/memberships";
 
@@ -21,33 +22,15 @@ async function withSources<R extends Row>(scope: OrgScope, rows: R[], limit: num
       scope,
       rows.map((row) => row.authorUserId),
     ),
-    cited.length === 0
-      ? []
-      : scope.read((tx) => queries.checkIns.citationsOf(tx, { checkInIds: cited })),
+    citationsOf(scope, "ofCheckIns", cited),
   ]);
   const items = rows.map((row) => ({
     ...row,
     authorName: names.get(row.authorUserId ?? "") ?? null,
-    citations: citations
-      .filter((citation) => citation.checkInId === row.id)
-      .map((citation) => shownTo(scope, citation)),
+    citations: citations.get(row.id) ?? [],
   }));
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { items, nextCursor: last ? { day: last.day, at: last.at, id: last.id } : null };
-}
-
-type Citation = Awaited<ReturnType<typeof queries.checkIns.citationsOf>>[number];
-
-/** A source the reader may not see leaks nothing: not whose it is, not of which day. */
-function shownTo(scope: OrgScope, citation: Citation) {
-  const { id, blobId, reportId, lineStart, lineEnd, teamId, authorUserId, ...about } = citation;
-  const own = authorUserId !== null && authorUserId === scope.actor.userId;
-  if (!scope.sees(teamId) && !own) return { restricted: true as const, id };
-  const { authorName, reportDate } = about;
-  return {
-    restricted: false as const,
-    ...{ id, blobId, reportId, lineStart, lineEnd, authorName, reportDate },
-  };
 }
 
 /** The check-ins of an objective and its key results, or of one of these; newest first. */

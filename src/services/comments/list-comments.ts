@@ -3,6 +3,7 @@ import { queries } from "#db";
 import { atLeast } from "#domain/roles";
 import type { commentList } from "#schema";
 import type { OrgScope } from "#scope";
+import { citationsOf } from "#services/citations";
 import { seenPlace } from "#services/goals";
 import { namesOf } from "#services/memberships";
 
@@ -26,18 +27,25 @@ export async function listComments(scope: OrgScope, input: z.output<typeof comme
 }
 
 /** Comments with the names of who wrote them and whom they speak to. */
-export async function shownComments<R extends { authorUserId: string | null; mentions: string[] }>(
-  scope: OrgScope,
-  rows: R[],
-) {
-  const names = await namesOf(
-    scope,
-    rows.flatMap((row) => [row.authorUserId, ...row.mentions]),
-  );
+export async function shownComments<
+  R extends { id: string; authorUserId: string | null; mentions: string[] },
+>(scope: OrgScope, rows: R[]) {
+  const [names, citations] = await Promise.all([
+    namesOf(
+      scope,
+      rows.flatMap((row) => [row.authorUserId, ...row.mentions]),
+    ),
+    citationsOf(
+      scope,
+      "ofComments",
+      rows.map((row) => row.id),
+    ),
+  ]);
   return rows.map(({ mentions, ...row }) => ({
     ...row,
     authorName: names.get(row.authorUserId ?? "") ?? null,
     mentions: mentions.map((userId) => ({ userId, fullName: names.get(userId) ?? "" })),
+    citations: citations.get(row.id) ?? [],
     mayEdit:
       (row.authorUserId !== null && row.authorUserId === scope.actor.userId) ||
       atLeast(scope.standing.role, "admin"),

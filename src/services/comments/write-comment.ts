@@ -3,6 +3,7 @@ import { queries, type TenantTx } from "#db";
 import { atLeast } from "#domain/roles";
 import type { commentCreate, commentUpdate, rowChange } from "#schema";
 import { Fault, type OrgScope } from "#scope";
+import { quoteLines } from "#services/citations";
 import { goalOf, notify, placeOf } from "#services/goals";
 
 import { shownComments } from "./list-comments";
@@ -30,6 +31,7 @@ async function subjectOf(tx: TenantTx, scope: OrgScope, input: Create): Promise<
 export async function createComment(scope: OrgScope, input: Create) {
   const { objectiveId, keyResultId, initiativeId, activityId, checkInId, body } = input;
   const mentions = [...new Set(input.mentions ?? [])];
+  const quotes = await quoteLines(scope, input.citations ?? []);
   const row = await scope.change("comment.create", input, async (tx, trace) => {
     const place = await placeOf(tx, scope, objectiveId);
     const about = await subjectOf(tx, scope, input);
@@ -48,7 +50,11 @@ export async function createComment(scope: OrgScope, input: Create) {
     }
     if (mentions.length > 0)
       await queries.comments.mention(tx, { commentId: made.id, userIds: mentions });
-    trace(made.id, { after: { ...made, mentions } });
+    if (quotes.length > 0)
+      await queries.citations.insert(tx, {
+        values: quotes.map((quote) => ({ ...quote, commentId: made.id })),
+      });
+    trace(made.id, { after: { ...made, mentions, citations: quotes.length } });
     await notify(tx, scope, { kind: "mention", to: mentions, about, place });
     const owner = place.ownerUserId;
     if (owner && !mentions.includes(owner))

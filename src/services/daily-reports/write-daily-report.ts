@@ -5,7 +5,7 @@ import { parseDailyReports } from "#domain/formats/daily-report";
 import { nameKey } from "#domain/formats/text";
 import type { dailyReportWrite } from "#schema";
 import { Fault, type OrgScope } from "#scope";
-import { prepareFile, storeFile } from "#services/ingest-runs";
+import { prepareBundle, redactionPolicy, storeBundle } from "#services/ingest-runs";
 
 /**
  * A report written in the page becomes a file like any other and goes the way files go: the same
@@ -25,20 +25,25 @@ export async function writeDailyReport(scope: OrgScope, input: z.output<typeof d
   if (entries.length > 1 || problems.length > 0 || !own) throw new Fault("bad-input");
   const name = `daily-reports-${me.fullName.replaceAll(/\s+/g, "-")}-${input.reportDate}.md`;
   const file = { name, bytes: new TextEncoder().encode(text) };
-  const prepared = await prepareFile(scope, null, file);
+  const kind = "daily-reports" as const;
+  const policy = await redactionPolicy(scope);
+  const into = { id: "", teamId: input.teamId, kind, dateOrder: null };
+  const bundle = { shape: kind, kind, files: [file] };
+  const prepared = await prepareBundle(scope, into, bundle, policy);
   return scope.change("dailyReport.write", input, async (tx, trace) => {
     const [team] = await queries.teams.get(tx, { id: input.teamId });
     if (!team || !scope.sees(team.id)) throw new Fault("not-found");
     if (team.status === "archived") throw new Fault("team-archived");
-    const run = { teamId: team.id, kind: "daily-reports", source: "page" } as const;
+    const run = { teamId: team.id, kind, source: "page" } as const;
     const [made] = await queries.ingestRuns.insert(tx, {
       ...run,
       startedByUserId: scope.actor.userId,
     });
     if (!made) throw new Error("The run was not inserted.");
-    const done = await storeFile(tx, { id: made.id, teamId: team.id, dateOrder: null }, prepared);
+    const [done] = await storeBundle(tx, { ...into, id: made.id }, prepared);
     await queries.ingestRuns.finish(tx, { id: made.id });
-    const [entry] = done.entries;
+    if (done?.pending) throw new Fault("blob-unavailable");
+    const [entry] = done?.entries ?? [];
     if (!entry?.id || entry.status === "empty") throw new Fault("report-empty");
     const written = { id: entry.id, status: entry.status, revision: entry.revision };
     trace(entry.id, { after: { ...written, reportDate: input.reportDate, runId: made.id } });

@@ -16,7 +16,7 @@ import {
   progressSources,
 } from "#domain/goal-words";
 import type { OrgScope } from "#scope";
-import { quoteLines } from "#services/blobs";
+import { quoteLines } from "#services/citations";
 import { keepGoals, noGoals } from "#services/goal-sheets";
 import { redateSample } from "./redate";
 
@@ -359,7 +359,9 @@ async function findLines(
   const sha256 = createHash("sha256").update(text).digest("hex");
   const [blob] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256 }));
   if (!blob || lineStart < 1 || lineEnd < lineStart) return undefined;
-  const entries = await scope.read((tx) => queries.dailyReports.ofBlob(tx, { blobId: blob.id }));
+  const entries = await scope.read((tx) => queries.sources.ofBlob(tx, { blobId: blob.id }));
   const entry = entries.find((one) => one.lineStart <= lineStart && one.lineEnd >= lineEnd);
-  return entry ? quoteLines(scope, { reportId: entry.id, lineStart, lineEnd }) : undefined;
+  if (!entry) return undefined;
+  const [quote] = await quoteLines(scope, [{ sourceId: entry.id, lineStart, lineEnd }]);
+  return quote;
 }

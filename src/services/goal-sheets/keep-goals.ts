@@ -9,7 +9,7 @@ export type NewGoals = {
   objectives: New<typeof queries.objectives.insert>[];
   keyResults: New<typeof queries.keyResults.insert>[];
   checkIns: New<typeof queries.checkIns.insert>[];
-  citations: New<typeof queries.checkIns.cite>[];
+  citations: New<typeof queries.citations.insert>[];
   initiatives: New<typeof queries.initiatives.insert>[];
   activities: New<typeof queries.activities.insert>[];
 };
@@ -55,7 +55,7 @@ export async function keepGoals(tx: TenantTx, goals: NewGoals): Promise<void> {
   );
   await inParts(goals.keyResults, (values) => queries.keyResults.insert(tx, { values }));
   await inParts(goals.checkIns, (values) => queries.checkIns.insert(tx, { values }));
-  await inParts(goals.citations, (values) => queries.checkIns.cite(tx, { values }));
+  await inParts(goals.citations, (values) => queries.citations.insert(tx, { values }));
   await inParts(goals.initiatives, (values) => queries.initiatives.insert(tx, { values }));
   await inParts(goals.activities, (values) => queries.activities.insert(tx, { values }));
 }

@@ -44,7 +44,7 @@ let stage: Stage;
 let company: Company;
 let organizationId: string;
 let leader: OrgScope<"leader">;
-let cited: { reportId: string; lineStart: number; lineEnd: number };
+let cited: { sourceId: string; lineStart: number; lineEnd: number };
 let n = 0;
 const begin = "2026-03-02";
 const pg = process.env.DATABASE_DRIVER === "pg";
@@ -62,7 +62,7 @@ beforeAll(async () => {
   });
   const [report] = (await listDailyReports(leader, { organizationId, limit: 25 })).items;
   if (!report) throw new Error("There is no report.");
-  cited = { reportId: report.id, lineStart: report.lineStart, lineEnd: report.lineEnd };
+  cited = { sourceId: report.id, lineStart: report.lineStart, lineEnd: report.lineEnd };
 });
 afterEach(() => {
   vi.useRealTimers();

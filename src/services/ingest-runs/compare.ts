@@ -1,5 +1,7 @@
+import { queries, type TenantTx } from "#db";
 import type { DailyReportEntry } from "#domain/formats/daily-report";
-import { sha256 } from "./read-file";
+import { ensureAliases } from "./ensure-aliases";
+import { sha256 } from "./read-text";
 
 export type StandingEntry = {
   id: string;
@@ -41,4 +43,23 @@ export function compare(
     const status = entry.empty ? "empty" : !before ? "stored" : same ? "already-stored" : "revised";
     return { entry, aliasId, contentHash, status, standing: before };
   });
+}
+
+/** What each entry of a file is to what its team has stored. */
+export async function compareWithStored(
+  tx: TenantTx,
+  teamId: string,
+  entries: readonly DailyReportEntry[],
+): Promise<Compared[]> {
+  if (entries.length === 0) return [];
+  const names = new Map(entries.map((entry) => [entry.authorKey, entry.author]));
+  const aliases = await ensureAliases(tx, names);
+  const dates = entries.map((entry) => entry.date).sort();
+  const standing = await queries.dailyReports.standing(tx, {
+    teamId,
+    aliasIds: [...aliases.values()],
+    from: dates[0] ?? "",
+    to: dates.at(-1) ?? "",
+  });
+  return compare(entries, (key) => aliases.get(key) ?? "", standing);
 }

@@ -21,7 +21,8 @@ export async function ensureAliases(
     byKey.set(key, [...(byKey.get(key) ?? []), member]);
   }
   const fresh = missing.map((key) => {
-    const namesakes = byKey.get(key) ?? [];
+    // A Slack user's key is an id: whose it is, its name tells.
+    const namesakes = byKey.get(nameKey(names.get(key) ?? key)) ?? [];
     const userId = namesakes.length === 1 ? (namesakes[0]?.userId ?? null) : null;
     return { writtenName: names.get(key) ?? key, nameKey: key, userId };
   });

@@ -1,11 +1,7 @@
 export { finishRun } from "./finish-run";
-export {
-  type IncomingFile,
-  type IngestedFile,
-  ingestFile,
-  prepareFile,
-  storeFile,
-} from "./ingest-file";
+export { headOf, type IngestedFile, ingestFile, ingestFiles, storeBundle } from "./ingest-files";
 export { getRun, listRunItems, listRuns } from "./list-runs";
+export { prepareBundle } from "./prepare";
+export { type IncomingFile, redactionPolicy } from "./read-text";
 export { type Run, startRun, startUpload } from "./start-run";
-export { uploadFile } from "./upload-file";
+export { uploadFiles } from "./upload-files";

@@ -1,12 +1,19 @@
 import type * as z from "zod";
 import { queries } from "#db";
+import type { EvidenceKind } from "#domain/evidence-words";
 import type { ingestStart } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 
 type Start = Omit<z.output<typeof ingestStart>, "organizationId">;
 
 /** An open run, as its files need it. */
-export type Run = { id: string; teamId: string; dateOrder: "dmy" | "mdy" | null };
+export type Run = {
+  id: string;
+  teamId: string;
+  /** null: each file by what it looks like. */
+  kind: EvidenceKind | null;
+  dateOrder: "dmy" | "mdy" | null;
+};
 
 /** Opens a run in the ledger. Its files follow one by one; a run may be left and begun again. */
 export function startRun(
@@ -20,7 +27,7 @@ export function startRun(
     if (team.status === "archived") throw new Fault("team-archived");
     const run = {
       teamId: team.id,
-      kind: input.kind,
+      kind: input.kind ?? null,
       dateOrder: input.dateOrder ?? null,
       source,
       startedByUserId: scope.actor.userId,
@@ -29,7 +36,7 @@ export function startRun(
     const [made] = await queries.ingestRuns.insert(tx, run);
     if (!made) throw new Error("The run was not inserted.");
     trace(made.id, { after: run });
-    return { id: made.id, teamId: run.teamId, dateOrder: run.dateOrder };
+    return { id: made.id, teamId: run.teamId, kind: run.kind, dateOrder: run.dateOrder };
   });
 }
 

@@ -1,12 +1,14 @@
 import {
   checkInCreate,
   checkInCreated,
+  checkInDraft,
+  checkInDraftView,
   checkInFeed,
   checkInLatest,
   checkInList,
   checkInPage,
 } from "#schema";
-import { createCheckIn, latestCheckIns, listCheckIns } from "#services/check-ins";
+import { createCheckIn, draftCheckIn, latestCheckIns, listCheckIns } from "#services/check-ins";
 import { memberProcedure, router } from "../procedures";
 
 export const checkInsRouter = router({
@@ -18,6 +20,10 @@ export const checkInsRouter = router({
     .input(checkInLatest)
     .output(checkInFeed)
     .query(({ ctx, input }) => latestCheckIns(ctx.scope, input)),
+  draft: memberProcedure
+    .input(checkInDraft)
+    .output(checkInDraftView)
+    .query(({ ctx, input }) => draftCheckIn(ctx.scope, input)),
   create: memberProcedure
     .input(checkInCreate)
     .output(checkInCreated)

@@ -1,12 +1,12 @@
 import * as z from "zod";
+import { readFiles } from "#domain/upload";
 import { env } from "#env";
 import { Fault, fromOwnPage, OrgScope, personOf, requestIdOf } from "#scope";
-import { uploadFile } from "#services/ingest-runs";
+import { uploadFiles } from "#services/ingest-runs";
 
 const target = z.object({
   organizationId: z.guid(),
   runId: z.guid(),
-  name: z.string().min(1).max(255),
 });
 
 const statuses = {
@@ -17,7 +17,7 @@ const statuses = {
   too_large: 413,
 };
 
-/** One dropped file: its bytes are the body, its place is in the address. */
+/** Dropped files that belong together: they are the body, their place is in the address. */
 export async function POST(request: Request) {
   const requestId = requestIdOf(request.headers);
   const answer = (status: number, body: unknown) =>
@@ -28,19 +28,19 @@ export async function POST(request: Request) {
     if (!person) throw new Fault("signed-out");
     const asked = target.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) throw new Fault("bad-input");
-    const { organizationId, runId, name } = asked.data;
+    const { organizationId, runId } = asked.data;
     const scope = await OrgScope.open(
       { userId: person.userId, requestId },
       organizationId,
       "manager",
     );
-    const bytes = await bodyOf(request, env().UPLOAD_LIMIT_BYTES);
-    const { entries: _, ...done } = await uploadFile(
-      scope,
-      { organizationId, runId },
-      { name, bytes },
+    const files = readFiles(await bodyOf(request, env().UPLOAD_LIMIT_BYTES));
+    if (!files) throw new Fault("bad-input");
+    const done = await uploadFiles(scope, { organizationId, runId }, files);
+    return answer(
+      200,
+      done.map(({ entries: _, ...file }) => file),
     );
-    return answer(200, done);
   } catch (error) {
     const fault = error instanceof Fault ? error : new Fault("unexpected");
     if (!(error instanceof Fault)) {

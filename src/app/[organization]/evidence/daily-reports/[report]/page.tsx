@@ -19,7 +19,7 @@ export default async function DailyReportPage({ params }: Props) {
   const found = await api.dailyReports.get({ organizationId, id: report }).catch(() => null);
   if (!found) notFound();
   void api.dailyReports.get.prefetch({ organizationId, id: report });
-  void api.blobs.source.prefetch({ organizationId, id: found.blobId, from: found.lineStart });
+  void api.sources.read.prefetch({ organizationId, id: found.blobId, from: found.lineStart });
   return (
     <Waiting>
       <DailyReportDetail organizationId={organizationId} slug={organization.slug} id={report} />

@@ -20,9 +20,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!blob) notFound();
   const lines = (await searchParams).lines?.match(/^(\d{1,8})(?:-(\d{1,8}))?$/);
   const from = lines ? Math.max(1, Number(lines[1]) - 200) : 1;
-  const found = await api.blobs.source({ organizationId, id: blob, from }).catch(() => null);
+  const found = await api.sources.read({ organizationId, id: blob, from }).catch(() => null);
   if (!found) notFound();
-  void api.blobs.source.prefetch({ organizationId, id: blob, from });
+  void api.sources.read.prefetch({ organizationId, id: blob, from });
   const active = lines && { from: Number(lines[1]), to: Number(lines[2] ?? lines[1]) };
   return (
     <Waiting>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Fault, OrgScope, personOf, requestIdOf } from "#scope";
-import { downloadSource } from "#services/blobs";
+import { downloadSource } from "#services/sources";
 
 /** The original file, as an attachment. */
 export async function GET(

@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import {
+  checkIns,
+  citations,
+  comments,
+  keyResults,
+  objectives,
+  personAliases,
+  profiles,
+  sources,
+} from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { always, nameOf } from "./pages";
+
+export const insert = built(
+  "citations.insert",
+  (orm, input: Given<{ values: Omit<typeof citations.$inferInsert, "organizationId">[] }>) =>
+    orm
+      .insert(citations)
+      .values(input.values.map((one) => ({ ...one, organizationId: input.organizationId })))
+      .returning({ id: citations.id }),
+);
+
+const cited = {
+  id: citations.id,
+  blobId: citations.blobId,
+  sourceId: citations.sourceId,
+  lineStart: citations.lineStart,
+  lineEnd: citations.lineEnd,
+  quoteHash: citations.quoteHash,
+};
+
+/** The lines some check-ins or comments stand on, and of what; its team decides who may read them. */
+const linesOf = (name: string, column: typeof citations.checkInId | typeof citations.commentId) =>
+  prepared(name, (orm, p: Places<{ ids: string[] }>) => {
+    const citation = orm
+      .select({ ...cited, of: sql<string>`${column}`.as("of") })
+      .from(citations)
+      .where(and(inTenant(citations, p), sql`${column} = lane.id`))
+      .orderBy(asc(citations.lineStart))
+      .limit(literal(50))
+      .as("citation");
+    return orm
+      .select({
+        id: citation.id,
+        of: citation.of,
+        blobId: citation.blobId,
+        sourceId: citation.sourceId,
+        lineStart: citation.lineStart,
+        lineEnd: citation.lineEnd,
+        quoteHash: citation.quoteHash,
+        kind: sources.kind,
+        teamId: sources.teamId,
+        title: sources.title,
+        day: sources.day,
+        currentBlobId: sources.blobId,
+        revision: sources.revision,
+        removed: sql<boolean>`${sources.deletedAt} is not null`.as("removed"),
+        authorName: sql<
+          string | null
+        >`coalesce(${profiles.fullName}, ${personAliases.writtenName})`.as("author_name"),
+        authorUserId: personAliases.userId,
+      })
+      .from(sql`unnest(${p.ids}::uuid[]) as lane(id)`)
+      .innerJoinLateral(citation, always)
+      .innerJoin(sources, and(inTenant(sources, p), eq(sources.id, citation.sourceId)))
+      .leftJoin(
+        personAliases,
+        and(inTenant(personAliases, p), eq(personAliases.id, sources.aliasId)),
+      )
+      .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
+  });
+
+export const ofCheckIns = linesOf("citations.ofCheckIns", citations.checkInId);
+export const ofComments = linesOf("citations.ofComments", citations.commentId);
+
+/** Who relies on the lines of a blob, in their order: the check-ins and comments that cite them. */
+export const ofBlob = prepared("citations.ofBlob", (orm, p: Places<{ blobId: string }>) => {
+  const author = nameOf(orm, checkIns.authorUserId);
+  const writer = orm
+    .select({ fullName: profiles.fullName })
+    .from(profiles)
+    .where(eq(profiles.userId, comments.authorUserId))
+    .limit(literal(1))
+    .as("writer");
+  return orm
+    .select({
+      ...cited,
+      objectiveId: sql<string>`coalesce(${checkIns.objectiveId}, ${comments.objectiveId})`.as(
+        "objective_id",
+      ),
+      objectiveTitle: objectives.title,
+      keyResultId: checkIns.keyResultId,
+      keyResultTitle: keyResults.title,
+      unit: keyResults.unit,
+      checkInId: citations.checkInId,
+      commentId: citations.commentId,
+      value: checkIns.value,
+      status: checkIns.status,
+      body: comments.body,
+      at: sql<Date>`coalesce(${checkIns.at}, ${comments.createdAt})`
+        .mapWith(checkIns.at)
+        .as("said_at"),
+      authorName: sql<string | null>`coalesce(${author.fullName}, ${writer.fullName})`.as(
+        "said_by",
+      ),
+    })
+    .from(citations)
+    .leftJoin(checkIns, and(inTenant(checkIns, p), eq(checkIns.id, citations.checkInId)))
+    .leftJoin(
+      comments,
+      and(inTenant(comments, p), eq(comments.id, citations.commentId), isNull(comments.deletedAt)),
+    )
+    .leftJoin(keyResults, and(inTenant(keyResults, p), eq(keyResults.id, checkIns.keyResultId)))
+    .innerJoin(
+      objectives,
+      and(
+        inTenant(objectives, p),
+        sql`${objectives.id} = coalesce(${checkIns.objectiveId}, ${comments.objectiveId})`,
+        isNull(objectives.deletedAt),
+      ),
+    )
+    .leftJoinLateral(author, always)
+    .leftJoinLateral(writer, always)
+    .where(and(inTenant(citations, p), eq(citations.blobId, p.blobId)))
+    .orderBy(asc(citations.lineStart), desc(citations.createdAt))
+    .limit(literal(500));
+});
+
+/** How many citations each of some sources carries. */
+export const counts = prepared("citations.counts", (orm, p: Places<{ sourceIds: string[] }>) =>
+  orm
+    .select({ sourceId: citations.sourceId, citations: sql<number>`count(*)::int`.as("n") })
+    .from(citations)
+    .where(and(inTenant(citations, p), sql`${citations.sourceId} = any(${p.sourceIds}::uuid[])`))
+    .groupBy(citations.sourceId),
+);

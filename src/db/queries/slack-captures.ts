@@ -1,0 +1,61 @@
+import { and, asc, eq } from "drizzle-orm";
+import { bulk } from "../bulk";
+import { personAliases, slackCaptures, slackMessages } from "../schema";
+import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
+import { keptBeside } from "./rows";
+
+/** What is known of a channel's week, new or again. */
+export const keep = keptBeside("slackCaptures.keep", slackCaptures);
+
+export const forgetMessages = built(
+  "slackMessages.forget",
+  (orm, input: Given<{ sourceId: string }>) =>
+    orm
+      .delete(slackMessages)
+      .where(and(inTenant(slackMessages, input), eq(slackMessages.sourceId, input.sourceId)))
+      .returning({ ts: slackMessages.ts }),
+);
+
+export const insertMessages = bulk("slackMessages.insertMany", slackMessages, [
+  "sourceId",
+  "ts",
+  "kind",
+  "aliasId",
+  "authorName",
+  "day",
+  "time",
+  "text",
+  "threadTs",
+  "edited",
+  "extras",
+  "lineStart",
+  "lineEnd",
+]);
+
+/** All of a channel's week: what a recapture of it merges into. */
+export const messages = prepared(
+  "slackMessages.ofCapture",
+  (orm, p: Places<{ sourceId: string }>) =>
+    orm
+      .select({
+        ts: slackMessages.ts,
+        kind: slackMessages.kind,
+        authorKey: personAliases.nameKey,
+        authorName: slackMessages.authorName,
+        day: slackMessages.day,
+        time: slackMessages.time,
+        text: slackMessages.text,
+        threadTs: slackMessages.threadTs,
+        edited: slackMessages.edited,
+        extras: slackMessages.extras,
+      })
+      .from(slackMessages)
+      .leftJoin(
+        personAliases,
+        and(inTenant(personAliases, p), eq(personAliases.id, slackMessages.aliasId)),
+      )
+      .where(and(inTenant(slackMessages, p), eq(slackMessages.sourceId, p.sourceId)))
+      // Within a minute a capture alone knows the order.
+      .orderBy(asc(slackMessages.lineStart))
+      .limit(literal(100_000)),
+);

@@ -1,0 +1,91 @@
+/** What people type into a search, as PostgreSQL is asked it, and where its words stand in what is found. */
+
+/** Letters and digits of any language; hyphens, dots and underscores inside, as in TC-412 or 3.9. */
+const WORD = /[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu;
+
+const mostWords = 12;
+export const longestQuestion = 200;
+
+/** Folded as the search configurations fold: without accents, in small letters. */
+export const foldWord = (word: string): string =>
+  word
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+
+export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
+
+/**
+ * A question for to_tsquery: every word has to be there, words in quotation marks beside one another,
+ * and the last one is still being typed. Empty when nothing of it is a word.
+ */
+export function questionOf(typed: string): string {
+  const text = typed.slice(0, longestQuestion);
+  const parts: string[] = [];
+  const pieces = text.split('"');
+  for (const [i, piece] of pieces.entries()) {
+    const words = wordsOf(piece).slice(0, mostWords).map(lexeme);
+    if (words.length === 0) continue;
+    const quotes = i % 2 === 1 && i < pieces.length - 1;
+    if (quotes) parts.push(words.join(" <-> "));
+    else parts.push(...words);
+  }
+  const open = /[\p{L}\p{N}]$/u.test(text);
+  const last = parts.at(-1);
+  if (open && last && !last.includes("<->")) parts[parts.length - 1] = `${last}:*`;
+  return parts.slice(0, mostWords).join(" & ");
+}
+
+/** A question that any of some words answers; the more of them a line holds, the better it ranks. */
+export const anyOf = (words: readonly string[]): string =>
+  [...new Set(words.map(foldWord))].slice(0, 24).map(lexeme).join(" | ");
+
+/** Quoted: nothing a person types is an operator. */
+const lexeme = (word: string) => `'${foldWord(word).replaceAll("'", "''").replaceAll("\\", "")}'`;
+
+export type Span = { from: number; to: number };
+
+/** Where the words of a question stand in a text, also with other endings: at most 40 places. */
+export function highlights(text: string, words: readonly string[]): Span[] {
+  const stems = words
+    .map(foldWord)
+    .filter((word) => word.length > 1)
+    .map(stemOf);
+  if (stems.length === 0) return [];
+  const spans: Span[] = [];
+  for (const match of text.matchAll(WORD)) {
+    if (spans.length >= 40) break;
+    const found = foldWord(match[0]);
+    if (stems.some((stem) => found.startsWith(stem)))
+      spans.push({ from: match.index, to: match.index + match[0].length });
+  }
+  return spans;
+}
+
+/** Endings differ, beginnings do not: of a longer word its beginning is enough. */
+const stemOf = (word: string) =>
+  word.length > 5 ? word.slice(0, Math.ceil(word.length * 0.75)) : word;
+
+/** How like two names are, 0–1: a prefix of any word counts in full, a letter wrong in part. */
+export function likeness(name: string, typed: string): number {
+  const names = wordsOf(name).map(foldWord);
+  const asked = wordsOf(typed).map(foldWord);
+  if (asked.length === 0 || names.length === 0) return 0;
+  const best = asked.map((word) => Math.max(...names.map((one) => wordLikeness(one, word))));
+  return Math.min(...best);
+}
+
+function wordLikeness(name: string, typed: string): number {
+  if (name.startsWith(typed)) return 1;
+  if (typed.length < 3) return 0;
+  const head = name.slice(0, typed.length + 1);
+  const [a, b] = [pairsOf(head), pairsOf(typed)];
+  let shared = 0;
+  for (const pair of b) if (a.delete(pair)) shared += 1;
+  return (2 * shared) / (pairsOf(head).size + b.size);
+}
+
+const pairsOf = (word: string) => {
+  const padded = ` ${word}`;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
+};

@@ -1,0 +1,63 @@
+/** Evidence of every kind: its lists, its sources, what cites it, and what is found in it. */
+export const evidenceEn = {
+  evidence: {
+    kinds: {
+      "daily-reports": "Daily reports",
+      transcripts: "Transcripts",
+      jira: "Jira",
+      slack: "Slack",
+    },
+    /** As a citation says it, in one word. */
+    chip: {
+      "daily-reports": "Daily",
+      transcripts: "Transcript",
+      jira: "Jira",
+      slack: "Slack",
+    },
+    tabs: "Kinds of evidence",
+    undated: "Undated",
+    undatedHint: "Undated, about {hint}",
+    dateDisagrees: "Its text says {day}",
+    week: "Week of {day}",
+    turns: "{count, plural, one {one turn} other {# turns}}",
+    issues: "{count, plural, one {one issue} other {# issues}}",
+    epics: "{count, plural, =0 {no epics} one {one epic} other {# epics}}",
+    messages: "{count, plural, one {one message} other {# messages}}",
+    redactions: "{count, plural, one {one redaction} other {# redactions}}",
+    citedTimes: "{count, plural, =0 {not cited} one {cited once} other {cited # times}}",
+    speakers: "Speakers",
+    revision: "Revision {revision}",
+    empty: {
+      transcripts: "No meeting has been brought in yet",
+      jira: "No week of Jira has been brought in yet",
+      slack: "No week of Slack has been brought in yet",
+    },
+    emptyText:
+      "Drop the files on the upload page, or read a folder with hub ingest. Each file is told by what it looks like.",
+    column: {
+      title: "Title",
+      day: "Day",
+      week: "Week",
+      team: "Team",
+      size: "Size",
+      cited: "Cited",
+      who: "Who",
+    },
+  },
+  citations: {
+    label: "{kind} {title}, lines {from} to {to}",
+    restricted: "Restricted source",
+    changed: "Source changed",
+    changedText: "This source was revised since it was cited.",
+    removed: "Source removed",
+    removedText: "This source was removed; what was said about it stays.",
+    citedBy: "Cited by",
+    citedByNone: "Nothing cites this source yet.",
+    restrictedGoal: "Something you may not see",
+    checkIn: "Check-in",
+    comment: "Comment",
+    of: "Citation {n} of {total}",
+    previous: "Previous citation",
+    next: "Next citation",
+  },
+};

@@ -1,0 +1,63 @@
+import type { evidenceEn } from "./evidence-en";
+
+export const evidenceEs: typeof evidenceEn = {
+  evidence: {
+    kinds: {
+      "daily-reports": "Informes diarios",
+      transcripts: "Transcripciones",
+      jira: "Jira",
+      slack: "Slack",
+    },
+    chip: {
+      "daily-reports": "Diario",
+      transcripts: "Reunión",
+      jira: "Jira",
+      slack: "Slack",
+    },
+    tabs: "Clases de evidencia",
+    undated: "Sin fecha",
+    undatedHint: "Sin fecha, alrededor de {hint}",
+    dateDisagrees: "Su texto dice {day}",
+    week: "Semana del {day}",
+    turns: "{count, plural, one {una intervención} other {# intervenciones}}",
+    issues: "{count, plural, one {una incidencia} other {# incidencias}}",
+    epics: "{count, plural, =0 {sin épicas} one {una épica} other {# épicas}}",
+    messages: "{count, plural, one {un mensaje} other {# mensajes}}",
+    redactions: "{count, plural, one {una censura} other {# censuras}}",
+    citedTimes: "{count, plural, =0 {sin citar} one {citada una vez} other {citada # veces}}",
+    speakers: "Quiénes hablaron",
+    revision: "Revisión {revision}",
+    empty: {
+      transcripts: "Todavía no se ha traído ninguna reunión",
+      jira: "Todavía no se ha traído ninguna semana de Jira",
+      slack: "Todavía no se ha traído ninguna semana de Slack",
+    },
+    emptyText:
+      "Suelta los archivos en la página de carga, o lee una carpeta con hub ingest. Cada archivo se reconoce por su aspecto.",
+    column: {
+      title: "Título",
+      day: "Día",
+      week: "Semana",
+      team: "Equipo",
+      size: "Tamaño",
+      cited: "Citada",
+      who: "Quién",
+    },
+  },
+  citations: {
+    label: "{kind} {title}, líneas {from} a {to}",
+    restricted: "Fuente restringida",
+    changed: "La fuente cambió",
+    changedText: "Esta fuente se revisó después de citarse.",
+    removed: "Fuente retirada",
+    removedText: "Esta fuente se retiró; lo que se dijo de ella queda.",
+    citedBy: "Citada por",
+    citedByNone: "Nada cita todavía esta fuente.",
+    restrictedGoal: "Algo que no puedes ver",
+    checkIn: "Avance",
+    comment: "Comentario",
+    of: "Cita {n} de {total}",
+    previous: "Cita anterior",
+    next: "Cita siguiente",
+  },
+};

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { evidenceKinds } from "#domain/evidence-words";
+import { day, direction, idempotencyKey, inOrganization, pageSize, rowChange } from "./paging";
+
+export const evidenceKind = z.enum(evidenceKinds);
+
+/** A source's file. */
+export const sourceRef = inOrganization.extend({ id: z.guid() });
+
+/** A window of a source's file: at most 2,000 lines at a time. */
+export const sourceRead = sourceRef.extend({ from: z.int().min(1).max(10_000_000).default(1) });
+
+export const sourceList = inOrganization.extend({
+  kind: evidenceKind,
+  teamId: z.guid().optional(),
+  cursor: z.strictObject({ day, id: z.guid() }).optional(),
+  limit: pageSize,
+  direction,
+});
+
+/** Whether a source goes although something relies on it. */
+export const citedToo = z.boolean().optional();
+
+export const sourceRemove = rowChange.extend({ citedToo, idempotencyKey });
+
+const line = z.int().min(1).max(10_000_000);
+/** Lines of one source. */
+export const citedLines = z.strictObject({
+  sourceId: z.guid(),
+  lineStart: line,
+  lineEnd: line,
+});
+/** What a check-in or a comment stands on. */
+export const citations = z.array(citedLines).max(20).optional();

@@ -1,2 +1,0 @@
-export { quoteLines } from "./quote-lines";
-export { downloadSource, readSource } from "./read-source";

@@ -1,0 +1,3 @@
+export { citedBy } from "./cited-by";
+export { type CitedLines, type Quote, quoteLines } from "./quote-lines";
+export { citationsOf, type ShownCitation } from "./shown-citations";

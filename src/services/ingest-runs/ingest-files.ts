@@ -1,0 +1,179 @@
+import { queries, type TenantTx } from "#db";
+import { bundleFiles, headLength } from "#domain/formats/bundles";
+import { Fault, type OrgScope } from "#scope";
+import { keepReports } from "./daily-reports";
+import { ensureAliases } from "./ensure-aliases";
+import { keepLedger } from "./keep-ledger";
+import { ensureBlob, keepSources, MovedOnError } from "./keep-sources";
+import { type PreparedBundle, prepareBundle } from "./prepare";
+import { type IncomingFile, redactionPolicy } from "./read-text";
+import type { Run } from "./start-run";
+
+export type RecordOutcome = {
+  id: string | undefined;
+  status: "stored" | "revised" | "already-stored" | "empty";
+  revision: number;
+};
+
+export type IngestedFile = {
+  file: string;
+  status: RecordOutcome["status"] | "rejected" | "pending";
+  stored: number;
+  revised: number;
+  alreadyStored: number;
+  empty: number;
+  pending: number;
+  rejected: { file: string; line: number; reason: string }[];
+  /** The records as they ended, for callers that sent exactly one. */
+  entries: RecordOutcome[];
+};
+
+/** Another run may be at the same captures: merging again ends, since each of them ends. */
+const mostMerges = 8;
+
+/**
+ * Reads files into a run. Those that become one capture are stored together; their bytes first (they
+ * are found by their hash, so keeping them twice is harmless), then all else in one transaction.
+ * Killed at any moment and run again, it ends the same.
+ */
+export async function ingestFiles(
+  scope: OrgScope,
+  run: Run,
+  files: IncomingFile[],
+): Promise<IngestedFile[]> {
+  const policy = await redactionPolicy(scope);
+  const headed = files.map((file) => ({ ...file, head: headOf(file.bytes) }));
+  const done: IngestedFile[] = [];
+  for (const bundle of bundleFiles(headed, run.kind)) {
+    done.push(...(await mergingAgain(() => ingestBundle(scope, run, bundle, policy))));
+  }
+  return done;
+}
+
+export async function ingestFile(scope: OrgScope, run: Run, file: IncomingFile) {
+  const [done] = await ingestFiles(scope, run, [file]);
+  if (!done) throw new Error(`${file.name} was not read.`);
+  return done;
+}
+
+export const headOf = (bytes: Uint8Array) =>
+  new TextDecoder().decode(bytes.subarray(0, headLength));
+
+async function mergingAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MovedOnError) || tries >= mostMerges) throw error;
+    }
+  }
+}
+
+async function ingestBundle(
+  scope: OrgScope,
+  run: Run,
+  bundle: Parameters<typeof prepareBundle>[2],
+  policy: Parameters<typeof prepareBundle>[3],
+): Promise<IngestedFile[]> {
+  const prepared = await prepareBundle(scope, run, bundle, policy);
+  return scope.change("ingestRun.file", {}, async (tx, trace) => {
+    const [standing] = await queries.ingestRuns.get(tx, { id: run.id });
+    if (!standing || standing.teamId !== run.teamId) throw new Fault("not-found");
+    if (standing.status === "finished") throw new Fault("run-finished");
+    const done = await storeBundle(tx, run, prepared);
+    const files = prepared.files.map(({ name, received }, i) => {
+      const { file: _, entries: __, rejected, ...counts } = done[i] ?? noFile(name);
+      return { file: name, sha256: received, ...counts, rejected: rejected.length };
+    });
+    trace(run.id, { after: files.length === 1 ? files[0] : { files } });
+    return done;
+  });
+}
+
+/** Records, revisions, names and ledger of a prepared bundle, in the transaction of its change. */
+export async function storeBundle(
+  tx: TenantTx,
+  run: Run,
+  bundle: PreparedBundle,
+): Promise<IngestedFile[]> {
+  await queries.ingestRuns.lockTeam(tx, { teamId: run.teamId });
+  const blobs = [bundle.reports?.blob, ...bundle.sources.map((source) => source.blob)];
+  // Without its bytes a record would cite what nobody can read: it waits until they are sent again.
+  if (blobs.some((blob) => blob && blob.storedAt === null)) return keepPending(tx, run, bundle);
+  const kept = await keepSources(tx, run.teamId, bundle.sources);
+  const reports = bundle.reports && (await keepReports(tx, run.teamId, bundle.reports));
+  if (reports) await queries.searchLines.insertMany(tx, { rows: reports.rows });
+  const renamed = bundle.people ? await nameUsers(tx, bundle.people) : undefined;
+  const blobIds = await Promise.resolve(blobsOf(tx, bundle));
+  const records = recordsOf(bundle, kept, reports, renamed);
+  return keepLedger(tx, run, bundle, records, blobIds);
+}
+
+/** The blobs the ledger points at: of each file, what it is kept as. */
+async function blobsOf(tx: TenantTx, bundle: PreparedBundle): Promise<(string | null)[]> {
+  const ids: (string | null)[] = [];
+  for (const { blob } of bundle.files) ids.push(blob ? await ensureBlob(tx, blob) : null);
+  return ids;
+}
+
+/** A record met in a file, as the ledger has it. */
+export type LedgerRecord = RecordOutcome & {
+  file: number;
+  line: number;
+  title: string | null;
+  aliasId: string | null;
+  day: string | null;
+};
+
+function recordsOf(
+  bundle: PreparedBundle,
+  kept: Awaited<ReturnType<typeof keepSources>>,
+  reports: Awaited<ReturnType<typeof keepReports>> | undefined,
+  renamed: boolean | undefined,
+): LedgerRecord[] {
+  const none = { title: null, aliasId: null, day: null, id: undefined, revision: 1, line: 1 };
+  const ofFile = (file: number, status: RecordOutcome["status"]) => ({ ...none, file, status });
+  return [
+    ...kept.map((one) => ({ ...one, aliasId: null })),
+    ...(reports?.compared ?? []).map((one, i) => ({
+      ...none,
+      ...{ file: 0, line: one.entry.lineStart, aliasId: one.aliasId, day: one.entry.date },
+      ...{ id: reports?.kept[i]?.id, status: one.status },
+      revision: reports?.kept[i]?.revision ?? 1,
+    })),
+    ...bundle.files.flatMap(({ empty, refused }, file) =>
+      empty && !refused ? [ofFile(file, "empty")] : [],
+    ),
+    ...(renamed === undefined ? [] : [ofFile(0, renamed ? "stored" : "already-stored")]),
+  ];
+}
+
+async function keepPending(tx: TenantTx, run: Run, bundle: PreparedBundle) {
+  for (const blob of [bundle.reports?.blob, ...bundle.sources.map((source) => source.blob)])
+    if (blob) await ensureBlob(tx, blob);
+  return keepLedger(tx, run, bundle, [], await blobsOf(tx, bundle), true);
+}
+
+/** Gives the ids of a workspace their people's names; whoever has that very name is known by it. */
+async function nameUsers(
+  tx: TenantTx,
+  people: NonNullable<PreparedBundle["people"]>,
+): Promise<boolean> {
+  const names = new Map(people.map(({ key, name }) => [key, name]));
+  const nameKeys = [...names.keys()];
+  const before = await queries.personAliases.byKeys(tx, { nameKeys });
+  const aliases = await ensureAliases(tx, names);
+  for (const alias of before) {
+    const writtenName = names.get(alias.nameKey) ?? alias.writtenName;
+    if (writtenName === alias.writtenName) continue;
+    await queries.personAliases.rename(tx, { id: alias.id, writtenName, memberUserId: null });
+  }
+  return (
+    before.length < aliases.size || before.some((one) => names.get(one.nameKey) !== one.writtenName)
+  );
+}
+
+const noFile = (file: string): IngestedFile => ({
+  ...{ file, status: "empty", stored: 0, revised: 0, alreadyStored: 0, empty: 0, pending: 0 },
+  ...{ rejected: [], entries: [] },
+});

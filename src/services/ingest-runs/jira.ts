@@ -1,0 +1,167 @@
+import { queries } from "#db";
+import { weekStart } from "#domain/calendar";
+import type { JiraCapture, JiraFile, JiraIssue } from "#domain/formats/jira";
+import { parseJiraCsv } from "#domain/formats/jira-csv";
+import { parseJiraJson } from "#domain/formats/jira-json";
+import { parseJiraMarkdown, writeJiraMarkdown } from "#domain/formats/jira-markdown";
+import type { OrgScope } from "#scope";
+import { sourceText } from "#services/sources";
+import { csvRows } from "./csv-rows";
+import type { PreparedSource } from "./keep-sources";
+import type { Prepared } from "./prepare";
+import { keepText, type NewBlob, type ReadText, sha256 } from "./read-text";
+import type { Run } from "./start-run";
+
+/** An epic tree or a CSV export: the file itself is the capture, one source per project in it. */
+export async function prepareJiraFile(
+  scope: OrgScope,
+  run: Run,
+  file: ReadText,
+  shape: "jira-markdown" | "jira-csv",
+): Promise<Prepared> {
+  const read =
+    shape === "jira-csv" ? readCsv(run, file) : parseJiraMarkdown(file.text, pathOf(file));
+  const kept = { name: file.name, received: file.received, problems: read.problems };
+  if (read.captures.length === 0) {
+    return { files: [{ ...kept, refused: read.problems.length > 0, empty: true }], sources: [] };
+  }
+  const type = shape === "jira-csv" ? "text/csv" : "text/markdown";
+  const blob = await keepText(scope, file, type);
+  const sources = read.captures.map((capture): PreparedSource => {
+    const { issues } = capture;
+    const lineStart = Math.min(...issues.map((issue) => issue.lineStart));
+    const lineEnd = Math.max(...issues.map((issue) => issue.lineEnd));
+    const text = file.lines.slice(lineStart - 1, lineEnd).join("\n");
+    return snapshot(0, file.name, capture, blob, { lineStart, lineEnd, text });
+  });
+  return { files: [{ ...kept, blob }], sources };
+}
+
+const pathOf = (file: ReadText) => ({ path: file.name });
+
+function readCsv(run: Run, file: ReadText): JiraFile {
+  const read = csvRows(file.text);
+  if ("problem" in read)
+    return { captures: [], problems: [{ ...read.problem, path: file.name } as never] };
+  const [header, ...rows] = read.rows;
+  const options = { path: file.name, dateOrder: run.dateOrder ?? undefined };
+  return parseJiraCsv(rows, header?.cells ?? [], options);
+}
+
+/**
+ * Issues as JSON become one text per project and week that people can read and cite. What is there
+ * already for that week stays in it: an issue that comes again replaces its own.
+ */
+export async function prepareJiraIssues(
+  scope: OrgScope,
+  run: Run,
+  files: ReadText[],
+): Promise<Prepared> {
+  const problems = new Map<string, { line: number; code: string; text: string }[]>();
+  const note = (path: string, problem: { line: number; code: string; text: string }) =>
+    problems.set(path, [...(problems.get(path) ?? []), problem]);
+  const values = files.flatMap((file) => {
+    try {
+      return [{ path: file.name, value: JSON.parse(file.text) as unknown }];
+    } catch (error) {
+      note(file.name, { line: 1, code: "not-json", text: (error as Error).message.slice(0, 200) });
+      return [];
+    }
+  });
+  const read = parseJiraJson(values);
+  for (const { path, ...problem } of read.problems) note(path, problem);
+  const redactions = files.reduce((sum, file) => sum + file.redactions, 0);
+  const name = files.length === 1 ? (files[0]?.name ?? "") : commonFolder(files);
+  const sources: PreparedSource[] = [];
+  for (const capture of read.captures) {
+    const before = await standingIssues(scope, run, capture);
+    const merged = { ...capture, issues: mergeIssues(before.issues, capture.issues) };
+    const written = writeJiraMarkdown(merged);
+    const blob = await keepText(scope, { text: written.text, redactions }, "text/markdown");
+    const place = { lineStart: 1, lineEnd: Math.max(1, blob.lineCount), text: written.text };
+    const source = snapshot(0, name, { ...merged, issues: written.issues }, blob, place);
+    sources.push({ ...source, mergedWith: before.revision });
+  }
+  return {
+    files: files.map((file) => {
+      const own = problems.get(file.name) ?? [];
+      const { name, received } = file;
+      return { name, received, problems: own, refused: own.length > 0 };
+    }),
+    sources,
+  };
+}
+
+const commonFolder = (files: ReadText[]) =>
+  `${files[0]?.name.split("/")[0] ?? "issues"} (${files.length})`;
+
+const keyOf = (capture: JiraCapture) => `${capture.projectKey}|${weekOf(capture) ?? ""}`;
+
+/** The week a capture is of: its file says it, else its newest date does; without either it has none. */
+function weekOf({ from, issues }: JiraCapture): string | null {
+  if (from) return weekStart(from);
+  const days = issues.flatMap(({ createdOn, updatedOn, resolvedOn }) => [
+    createdOn ?? "",
+    updatedOn ?? "",
+    resolvedOn ?? "",
+  ]);
+  const newest = days.sort().at(-1);
+  return newest ? weekStart(newest) : null;
+}
+
+async function standingIssues(scope: OrgScope, run: Run, capture: JiraCapture) {
+  const keys = [keyOf(capture)];
+  const [before] = await scope.read((tx) =>
+    queries.sources.standing(tx, { teamId: run.teamId, kind: "jira", keys }),
+  );
+  if (!before) return { revision: null, issues: [] };
+  const { revision, blobId } = before;
+  const [blob] = await scope.read((tx) => queries.blobs.get(tx, { id: blobId }));
+  if (!blob || before.deletedAt) return { revision, issues: [] };
+  const read = parseJiraMarkdown(await sourceText(scope, blob), { path: "" });
+  const own = read.captures.find(({ projectKey }) => projectKey === capture.projectKey);
+  return { revision, issues: own?.issues ?? [] };
+}
+
+function mergeIssues(standing: JiraIssue[], fresh: JiraIssue[]): JiraIssue[] {
+  const merged = new Map(standing.map((issue) => [issue.key, issue]));
+  for (const issue of fresh) merged.set(issue.key, issue);
+  return [...merged.values()];
+}
+
+function snapshot(
+  file: number,
+  fileName: string,
+  capture: JiraCapture,
+  blob: NewBlob,
+  { lineStart, lineEnd, text }: { lineStart: number; lineEnd: number; text: string },
+): PreparedSource {
+  const { projectKey, issues, to } = capture;
+  const people = issues.flatMap((issue) => [issue.assignee, issue.reporter]);
+  const said = issues.flatMap((issue) => issue.lines.flatMap((line) => line.person ?? []));
+  return {
+    ...{ file, kind: "jira", title: projectKey, day: weekOf(capture), fileName, blob },
+    ...{ sourceKey: keyOf(capture), lineStart, lineEnd, contentHash: sha256(text) },
+    persons: [...people.filter((person) => person !== null), ...said],
+    lines: issues.flatMap((issue) =>
+      issue.lines.map((line) => ({
+        ...line,
+        name: line.part === "heading" ? `${issue.key} ${issue.summary}` : null,
+      })),
+    ),
+    async keepKind(tx, sourceId, aliasOf) {
+      await queries.jiraSnapshots.keep(tx, {
+        values: {
+          ...{ sourceId, projectKey, endsOn: to, issues: issues.length },
+          epics: issues.filter((issue) => issue.isEpic).length,
+        },
+      });
+      await queries.jiraSnapshots.forgetIssues(tx, { sourceId });
+      const rows = issues.map(({ assignee, reporter, lines: _, projectKey: __, ...issue }) => ({
+        ...issue,
+        ...{ sourceId, assigneeAliasId: aliasOf(assignee), reporterAliasId: aliasOf(reporter) },
+      }));
+      await queries.jiraSnapshots.insertIssues(tx, { rows });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { find, linesAt } from "./find";
