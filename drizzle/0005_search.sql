@@ -54,9 +54,14 @@ create text search configuration hub_spanish (copy = spanish);
 --> statement-breakpoint
 alter text search configuration hub_spanish alter mapping for hword, hword_part, word with unaccent, spanish_stem;
 --> statement-breakpoint
--- The words of a line in all three ways, so that one question finds it whatever language either is in.
-create function search_vector(name text, body text) returns tsvector language sql immutable parallel safe as $$
+-- The words of a line in all three ways, so that one question finds it whatever language either is in, and beside
+-- them what a search is narrowed by (domain/search): so one index finds what is both asked for and to be seen.
+create function search_vector(kind text, team uuid, alias uuid, day date, objective uuid, name text, body text)
+returns tsvector language sql immutable parallel safe as $$
   select setweight(to_tsvector('public.hub_simple', coalesce(name, '')), 'A')
     || to_tsvector('public.hub_simple', body) || to_tsvector('public.hub_english', body)
     || to_tsvector('public.hub_spanish', body)
+    || array_to_tsvector(array_remove(array['k:' || kind, 't:' || team, 'a:' || alias,
+      'm:' || extract(year from day) || '-' || lpad(extract(month from day)::text, 2, '0'),
+      'y:' || extract(year from day), case when objective is not null then 'g:' end], null))
 $$;

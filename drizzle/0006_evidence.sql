@@ -144,6 +144,7 @@ CREATE TABLE "sources" (
 	"title" varchar(200) NOT NULL,
 	"alias_id" uuid,
 	"day" date,
+	"listed_on" date GENERATED ALWAYS AS (coalesce(day, date '1900-01-01')) STORED NOT NULL,
 	"file_name" varchar(255) NOT NULL,
 	"content_hash" varchar(64) NOT NULL,
 	"blob_id" uuid NOT NULL,
@@ -216,10 +217,9 @@ CREATE INDEX "jira_issues_org_key_idx" ON "jira_issues" USING btree ("organizati
 CREATE INDEX "jira_issues_org_assignee_idx" ON "jira_issues" USING btree ("organization_id","assignee_alias_id");--> statement-breakpoint
 CREATE INDEX "jira_issues_org_reporter_idx" ON "jira_issues" USING btree ("organization_id","reporter_alias_id");--> statement-breakpoint
 CREATE INDEX "transcript_speakers_org_alias_idx" ON "transcript_speakers" USING btree ("organization_id","alias_id");--> statement-breakpoint
-CREATE INDEX "search_lines_org_day_idx" ON "search_lines" USING btree ("organization_id","team_id","day");--> statement-breakpoint
 CREATE INDEX "slack_messages_org_alias_idx" ON "slack_messages" USING btree ("organization_id","alias_id");--> statement-breakpoint
 CREATE INDEX "source_revisions_org_blob_idx" ON "source_revisions" USING btree ("organization_id","blob_id","line_start");--> statement-breakpoint
-CREATE INDEX "sources_org_team_kind_day_idx" ON "sources" USING btree ("organization_id","team_id","kind",(coalesce(day, date '0001-01-01')),"id");--> statement-breakpoint
+CREATE INDEX "sources_org_team_kind_listed_idx" ON "sources" USING btree ("organization_id","team_id","kind","listed_on","id");--> statement-breakpoint
 CREATE INDEX "sources_org_alias_idx" ON "sources" USING btree ("organization_id","alias_id");--> statement-breakpoint
 CREATE INDEX "sources_org_blob_idx" ON "sources" USING btree ("organization_id","blob_id","line_start");--> statement-breakpoint
 ALTER TABLE "citations" ADD CONSTRAINT "citations_comment_fk" FOREIGN KEY ("organization_id","comment_id") REFERENCES "public"."comments"("organization_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint

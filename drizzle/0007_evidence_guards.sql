@@ -106,7 +106,8 @@ select a.organization_id, 'activity', a.id, 0, 0, i.objective_id, left(a.title, 
 union all
 select organization_id, 'comment', id, 0, 0, objective_id, null, body from comments where deleted_at is null;
 --> statement-breakpoint
-alter table search_lines add column vector tsvector not null generated always as (search_vector(name, text)) stored;
+alter table search_lines add column vector tsvector not null generated always as
+  (search_vector(kind, team_id, alias_id, day, objective_id, name, text)) stored;
 --> statement-breakpoint
 create index search_lines_org_vector_idx on search_lines using gin (organization_id, vector);
 --> statement-breakpoint

@@ -91,7 +91,7 @@ async function prepare(url: string) {
   const { seedDemo } = await import("#services/demo");
   const { runtime } = await import("#scope/operator");
   const { stored, alreadyStored } = await seedDemo({ samples: join(root, "samples") });
-  say(`${stored} reports stored, ${alreadyStored} already there.`);
+  say(`${stored} records stored, ${alreadyStored} already there.`);
   await runtime().database.close();
 }
 

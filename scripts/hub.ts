@@ -44,7 +44,10 @@ hub
         samples: `${root}/samples`,
         onProgress: (line) => console.log(line),
       });
-      console.log(`${totals.stored} reports stored, ${totals.alreadyStored} already stored.`);
+      const { writeIds } = await import("./id-cache");
+      const file = await writeIds(["full-scale", "full-scale-ventures"]);
+      console.log(`${totals.stored} records stored, ${totals.alreadyStored} already stored.`);
+      console.log(`Their ids: ${file}`);
     }),
   );
 
@@ -133,6 +136,45 @@ hub
     withHub(async () => {
       const { ingestPaths } = await import("./ingest");
       await ingestPaths(paths, options);
+    }),
+  );
+
+const blobs = hub.command("blobs").description("the files evidence stands in");
+blobs
+  .command("verify")
+  .description("read every file again and list what is damaged; changes nothing")
+  .requiredOption("--organization <slug>")
+  .option("--json")
+  .action((options: { organization: string; json?: boolean }) =>
+    withHub(async () => {
+      const { verify } = await import("./blobs");
+      await verify(options.organization, options.json === true);
+    }),
+  );
+blobs
+  .command("sweep")
+  .description("remove files that nothing refers to: what a run left behind that was ended")
+  .requiredOption("--organization <slug>")
+  .action((options: { organization: string }) =>
+    withHub(async () => {
+      const { sweep } = await import("./blobs");
+      await sweep(options.organization);
+    }),
+  );
+
+hub
+  .command("search")
+  .description("the search")
+  .command("rebuild")
+  .description("make reports found that were stored before there was a search")
+  .requiredOption("--organization <slug>")
+  .action((options: { organization: string }) =>
+    withHub(async () => {
+      const { operatorScope } = await import("#scope/operator");
+      const { rebuildSearch } = await import("#services/search");
+      const scope = await operatorScope("hub search rebuild", options.organization);
+      const { reports } = await rebuildSearch(scope);
+      console.log(`${reports} reports are found now that were not.`);
     }),
   );
 

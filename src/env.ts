@@ -39,6 +39,20 @@ const variables = z.object({
         .filter(Boolean),
     ),
   TRUST_PROXY: flag.default(false),
+  /** Where files are kept: a folder of this machine, or a private Vercel Blob store. */
+  BLOB_STORE: z.enum(["local", "vercel"]).optional(),
+  /** Of a Vercel Blob store. */
+  BLOB_READ_WRITE_TOKEN: z.string().min(1).optional(),
+  /** Another address of its API, such as a stand-in's. */
+  VERCEL_BLOB_API_URL: z.url().optional(),
+  /** What this environment is called: in the logs, and in the file of ids that `hub seed` writes. */
+  NEON_ENV: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,30}$/, "must be small letters, digits and hyphens, such as dev")
+    .default("local"),
+  /** Read for those who come from the orchestrator that had them; ours is BLOB_STORE. */
+  ENABLE_VERCEL_BLOB_UPLOAD: flag.optional(),
+  ENABLE_NEON_DB_STORAGE: flag.optional(),
   STRATONHUB_DEMO: flag.default(false),
   /** Asked of whoever reads /api/metrics; without it only this machine may. */
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -51,11 +65,39 @@ export class EnvError extends Error {
   override name = "EnvError";
 }
 
+/** What each value allows and all of them together do not, each with the way out. */
+function combinations(e: Env): string[] {
+  const found: string[] = [];
+  if (e.ENABLE_NEON_DB_STORAGE === false)
+    found.push(
+      "ENABLE_NEON_DB_STORAGE=0 makes no sense here: evidence is always stored in the database. Leave it out.",
+    );
+  if (e.ENABLE_VERCEL_BLOB_UPLOAD && e.BLOB_STORE === "local")
+    found.push("ENABLE_VERCEL_BLOB_UPLOAD=1 and BLOB_STORE=local contradict each other. Keep one.");
+  if (e.ENABLE_VERCEL_BLOB_UPLOAD === false && e.BLOB_STORE === "vercel")
+    found.push(
+      "ENABLE_VERCEL_BLOB_UPLOAD=0 and BLOB_STORE=vercel contradict each other. Keep one.",
+    );
+  if (blobStoreOf(e) === "vercel" && !e.BLOB_READ_WRITE_TOKEN)
+    found.push("Files are to be kept in Vercel Blob, and BLOB_READ_WRITE_TOKEN is missing.");
+  return found;
+}
+
+export const blobStoreOf = (e: Env): "local" | "vercel" =>
+  e.BLOB_STORE ?? (e.ENABLE_VERCEL_BLOB_UPLOAD ? "vercel" : "local");
+
+/** The environment itself, for a package that has no other settings and is told of them here. */
+export const packageEnvironment = (): Record<string, string | undefined> => process.env;
+
 /** Reads a set of variables; names every missing or wrong one at once. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = variables.safeParse(present);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const senseless = combinations(parsed.data);
+    if (senseless.length > 0) throw new EnvError(`${senseless.join(" ")} See .env.example.`);
+    return parsed.data;
+  }
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return present[name] === undefined ? `${name} is missing` : `${name}: ${issue.message}`;

@@ -1,4 +1,4 @@
-drop function search_vector(text, text);
+drop function search_vector(text, uuid, uuid, date, uuid, text, text);
 drop text search configuration hub_spanish;
 drop text search configuration hub_english;
 drop text search configuration hub_simple;

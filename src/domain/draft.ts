@@ -1,14 +1,13 @@
 /** Which lines of evidence a check-in may stand on: ranked, each with why, and what they say the value is. */
 
+import { type DraftMeasure, type DraftValue, readerOf } from "./draft-value";
 import type { EvidenceKind } from "./evidence-words";
 import { foldWord, wordsOf } from "./search";
 
 /** A key result, as its evidence is looked for. */
-export type DraftSubject = {
+export type DraftSubject = DraftMeasure & {
   title: string;
   objectiveTitle: string;
-  unit: string | null;
-  kind: "number" | "percent" | "currency" | "milestone";
   ownerUserId: string | null;
   /** What hangs on the objective: titles may carry issue keys. */
   initiatives: readonly string[];
@@ -32,9 +31,11 @@ export type DraftReason =
   | { why: "owner" };
 
 export type Candidate<L> = L & { score: number; reasons: DraftReason[]; value: DraftValue | null };
-export type DraftValue = { value: number; from: string };
 
 const ISSUE = /\b[A-Z][A-Z0-9_]{1,9}-\d{1,7}\b/g;
+
+/** So many words of a title have to stand in a line before its number is taken for the title's. */
+const wordsThatName = 2;
 
 /** Words that stand in most lines and tell nothing. */
 const COMMON = new Set(
@@ -60,16 +61,28 @@ export function rankCandidates<L extends DraftLine>(
   most = 8,
 ): Candidate<L>[] {
   const { words, issues } = wordsToFind(subject);
-  const ranked = lines.map((line): Candidate<L> => {
-    const said = wordsOf(line.text).map(foldWord);
-    const named = words.filter((word) => said.some((one) => one.startsWith(stem(word))));
-    const issue = issues.find((key) => line.text.includes(key));
+  const unit = foldWord(subject.unit ?? "");
+  const about = words.filter((word) => unit === "" || !unit.startsWith(stem(word)));
+  const enough = Math.max(1, Math.min(wordsThatName, about.length));
+  const read = readerOf(subject);
+  const told = lines.map((line) => {
+    const said = wordsOf(line.text);
+    const saying = (word: string) => said.find((one) => foldWord(one).startsWith(stem(word)));
+    const named = words.flatMap((word) => saying(word) ?? []);
+    const issue = issues.find((key) => said.includes(key));
+    const value = named.length > 0 || issue ? read(line.text) : null;
+    const sure = about.filter(saying).length >= (issue ? 1 : enough);
+    return { line, named, issue, value, sure };
+  });
+  // A line that names little is believed when it says what one that names enough says too.
+  const values = new Set(told.flatMap(({ value, sure }) => (sure && value ? [value.value] : [])));
+  const ranked = told.map(({ line, named, issue, value: found }): Candidate<L> => {
+    const value = found && values.has(found.value) ? found : null;
     const own = subject.ownerUserId !== null && line.personUserId === subject.ownerUserId;
-    const value = named.length > 0 || issue ? valueIn(line.text, subject) : null;
     const reasons: DraftReason[] = [];
     if (value) reasons.push({ why: "number" });
     if (issue) reasons.push({ why: "issue", key: issue });
-    if (named.length > 0) reasons.push({ why: "words", words: named.slice(0, 3) });
+    if (named.length > 0) reasons.push({ why: "words", words: [...new Set(named)].slice(0, 3) });
     if (own) reasons.push({ why: "owner" });
     const score =
       named.length / Math.max(1, words.length) +
@@ -84,46 +97,39 @@ export function rankCandidates<L extends DraftLine>(
       (a, b) =>
         b.score - a.score || (b.day ?? "").localeCompare(a.day ?? "") || a.lineStart - b.lineStart,
     )
-    .slice(0, most);
+    .slice(0, Math.max(0, most));
 }
+
+type Offered = Pick<Candidate<DraftLine>, "value" | "reasons">;
+
+/**
+ * Those a draft is made of: the best that names the number, and what says the same or tells of an
+ * issue. A line with another number is an older one, or of something else.
+ */
+export function draftOf<C extends Offered>(candidates: readonly C[], most = 3): C[] {
+  const lead = candidates.find(({ value }) => value !== null);
+  const fits = ({ value, reasons }: C) =>
+    value ? value.value === lead?.value?.value : reasons.some(({ why }) => why === "issue");
+  return candidates.filter(fits).slice(0, most);
+}
+
+const longestSentence = 400;
+
+/** A note out of lines, one sentence each: without their bullets and the keys they begin with. */
+export const noteOf = (texts: readonly string[]): string =>
+  texts
+    .map((text) => {
+      const plain = text
+        .replace(/\s+/g, " ")
+        .replace(/^ ?(?:[-*•+]|\d+[.)]) /, "")
+        .replace(/^\[[ xX]\] /, "")
+        .replace(/^[A-Z][A-Z0-9_]{1,9}-\d{1,7}:? /, "")
+        .trim();
+      const cut =
+        plain.length > longestSentence ? `${plain.slice(0, longestSentence).trimEnd()}…` : plain;
+      return /[.!?…]$/.test(cut) || cut === "" ? cut : `${cut}.`;
+    })
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 
 const stem = (word: string) => word.slice(0, Math.max(4, Math.ceil(word.length * 0.75)));
-
-const NUMBER = String.raw`\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
-const PERCENT = new RegExp(`(${NUMBER})\\s?%`);
-const SHARE = new RegExp(`(${NUMBER})\\s+(?:of|out of|de)\\s+(${NUMBER})`, "i");
-
-/** The value a line says a key result has, and from which of its words; null when it says none. */
-export function valueIn(
-  text: string,
-  subject: Pick<DraftSubject, "kind" | "unit">,
-): DraftValue | null {
-  if (subject.kind === "percent") {
-    const percent = PERCENT.exec(text);
-    if (percent) return found(percent[1], percent[0]);
-    const share = SHARE.exec(text);
-    const [part, whole] = [numberOf(share?.[1]), numberOf(share?.[2])];
-    if (share && part !== null && whole !== null && whole > 0 && part <= whole)
-      return { value: Math.round((part / whole) * 1000) / 10, from: share[0] };
-    return null;
-  }
-  const unit = subject.unit?.trim();
-  if (!unit || unit.length < 2) return null;
-  const escaped = unit.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const counted = new RegExp(`(${NUMBER})\\s?${escaped}`, "i").exec(text);
-  return counted ? found(counted[1], counted[0]) : null;
-}
-
-const found = (digits: string | undefined, from: string): DraftValue | null => {
-  const value = numberOf(digits);
-  return value === null ? null : { value, from };
-};
-
-function numberOf(digits: string | undefined): number | null {
-  if (digits === undefined) return null;
-  const plain = /[,\u202f\u00a0]\d{3}/.test(digits)
-    ? digits.replace(/[,\u202f\u00a0]/g, "")
-    : digits.replace(",", ".");
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : null;
-}

@@ -20,18 +20,24 @@ export function withCheckIn<
 >(
   board: B,
   about: About,
-  said: Omit<CheckInFacts, "id" | "day" | "at" | "citationCount">,
+  said: Omit<CheckInFacts, "id" | "day" | "at" | "citationCount"> & { citationCount?: number },
   at = new Date(),
 ): B {
-  const last: CheckInFacts = { ...said, id: "posted", day: board.asOf, at, citationCount: 0 };
+  const { citationCount = 0 } = said;
+  const last: CheckInFacts = { ...said, id: "posted", day: board.asOf, at, citationCount };
+  const now = { last, ...(citationCount > 0 && { lastCitedOn: board.asOf }) };
   return about.keyResultId === null
     ? {
         ...board,
-        objectives: board.objectives.map((o) => (o.id === about.objectiveId ? { ...o, last } : o)),
+        objectives: board.objectives.map((o) =>
+          o.id === about.objectiveId ? { ...o, ...now } : o,
+        ),
       }
     : {
         ...board,
-        keyResults: board.keyResults.map((k) => (k.id === about.keyResultId ? { ...k, last } : k)),
+        keyResults: board.keyResults.map((k) =>
+          k.id === about.keyResultId ? { ...k, ...now } : k,
+        ),
       };
 }
 

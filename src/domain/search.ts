@@ -43,6 +43,62 @@ export const anyOf = (words: readonly string[]): string =>
 /** Quoted: nothing a person types is an operator. */
 const lexeme = (word: string) => `'${foldWord(word).replaceAll("'", "''").replaceAll("\\", "")}'`;
 
+/** What a search is narrowed by, beside its words. */
+export type SearchFilter = {
+  /** The teams whose evidence may be seen; left out: all of it. */
+  teamIds?: readonly string[] | undefined;
+  /** Whose own reports may be seen whatever their team: the names a person goes by. */
+  ownAliasIds?: readonly string[] | undefined;
+  kinds?: readonly string[] | undefined;
+  teamId?: string | undefined;
+  aliasIds?: readonly string[] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** Of a period of more months than this the years are asked for. */
+const mostMonths = 36;
+
+/**
+ * A filter as a tsquery over what stands beside a line's words (drizzle/0005): the index that finds the
+ * words finds only what is to be seen. Undefined: nothing is narrowed.
+ */
+export function filterQuery(filter: SearchFilter): string | undefined {
+  const { teamIds, ownAliasIds = [], kinds, teamId, aliasIds, from, to } = filter;
+  const own = ownAliasIds.map((id) => mark(`a:${id}`));
+  const sight = teamIds && [
+    mark("g:"),
+    ...teamIds.map((id) => mark(`t:${id}`)),
+    ...(own.length > 0 ? [`(${mark("k:daily-reports")} & (${own.join(" | ")}))`] : []),
+  ];
+  const parts = [
+    sight,
+    kinds?.map((kind) => mark(`k:${kind}`)),
+    teamId === undefined ? undefined : [mark(`t:${teamId}`)],
+    aliasIds?.map((id) => mark(`a:${id}`)),
+    from === undefined && to === undefined ? undefined : periodOf(from, to).map(mark),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  return parts.map((part) => `(${part.join(" | ") || mark("nothing:")})`).join(" & ");
+}
+
+const mark = (text: string) => `'${text.replace(/[^a-z0-9:-]/gi, "")}'`;
+
+/** The months of a period, or the years of a longer or an open one; its days are told by their own. */
+function periodOf(from = "2000-01-01", to = "2059-12-31"): string[] {
+  const months: string[] = [];
+  let [year = 0, month = 1] = from.split("-").map(Number);
+  for (; months.length <= mostMonths; month += 1) {
+    if (month > 12) [year, month] = [year + 1, 1];
+    const at = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+    if (at > to.slice(0, 7)) return months.map((one) => `m:${one}`);
+    months.push(at);
+  }
+  const first = Number(from.slice(0, 4));
+  const years = Math.min(200, Math.max(0, Number(to.slice(0, 4)) - first + 1));
+  return Array.from({ length: years }, (_, i) => `y:${first + i}`);
+}
+
 export type Span = { from: number; to: number };
 
 /** Where the words of a question stand in a text, also with other endings: at most 40 places. */
@@ -60,6 +116,17 @@ export function highlights(text: string, words: readonly string[]): Span[] {
       spans.push({ from: match.index, to: match.index + match[0].length });
   }
   return spans;
+}
+
+/** Places of a text in order, those that meet or overlap as one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else merged.push({ ...span });
+  }
+  return merged;
 }
 
 /** Endings differ, beginnings do not: of a longer word its beginning is enough. */

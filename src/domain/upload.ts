@@ -6,6 +6,7 @@
 export type NamedSize = { name: string; size: number };
 
 export const mostFilesAtOnce = 1_000;
+const longestName = 500;
 /** Of the line that names them. */
 export const longestManifest = 600_000;
 
@@ -45,7 +46,10 @@ const isNamedSize = (one: unknown): one is NamedSize => {
   return (
     typeof name === "string" &&
     name.length > 0 &&
-    name.length <= 500 &&
+    name.length <= longestName &&
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    !/[\u0000-\u001f\u007f]/.test(name) &&
+    name.isWellFormed() &&
     Number.isSafeInteger(size) &&
     (size ?? -1) >= 0
   );

@@ -16,6 +16,12 @@ export function useDays() {
     long: (day: string) => format.dateTime(at(day), dayStyles.long),
     short: (day: string) => format.dateTime(at(day), dayStyles.short),
     bare: (day: string) => format.dateTime(at(day), dayStyles.bare),
+    /** With its year, where days of many years stand together. */
+    dated: (day: string) => format.dateTime(at(day), dayStyles.dated),
+    month: (day: string) => format.dateTime(at(day), dayStyles.month),
+    /** Under its month. */
+    inMonth: (day: string) =>
+      `${format.dateTime(at(day), { weekday: "short", timeZone: "UTC" })} ${at(day).getUTCDate()}`,
     moment: (moment: Date) =>
       evenly(
         format.dateTime(moment, {
@@ -28,5 +34,7 @@ export function useDays() {
     number: (value: number) => format.number(value),
     range: (from: string, to: string) =>
       evenly(format.dateTimeRange(at(from), at(to), dayStyles.bare)),
+    datedRange: (from: string, to: string) =>
+      evenly(format.dateTimeRange(at(from), at(to), dayStyles.dated)),
   };
 }

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { type BlobStore, localBlobStore } from "#adapters/blobs";
+import { type BlobStore, localBlobStore, vercelBlobStore } from "#adapters/blobs";
 import { createLog, type Log } from "#adapters/log";
 import { Database, IdentityDb } from "#db";
-import { env } from "#env";
+import { blobStoreOf, type Env, env, packageEnvironment } from "#env";
 import { metrics } from "./metrics";
 
 /** What one process holds for all its requests. */
@@ -18,7 +18,7 @@ const held = globalThis as { stratonhub?: Runtime };
 
 export function createRuntime(overrides: Partial<Runtime> & { url?: string } = {}): Runtime {
   const e = env();
-  const log = overrides.log ?? createLog(e.LOG_LEVEL);
+  const log = overrides.log ?? createLog(e.LOG_LEVEL, e.NEON_ENV);
   const database =
     overrides.database ??
     new Database({
@@ -45,8 +45,17 @@ export function createRuntime(overrides: Partial<Runtime> & { url?: string } = {
     database,
     log,
     identity: overrides.identity ?? new IdentityDb(database),
-    blobs: overrides.blobs ?? localBlobStore(resolve(e.HUB_DATA, "blobs")),
+    blobs: overrides.blobs ?? blobStore(e),
   };
+}
+
+function blobStore(e: Env): BlobStore {
+  if (blobStoreOf(e) === "local") return localBlobStore(resolve(e.HUB_DATA, "blobs"));
+  return vercelBlobStore({
+    token: e.BLOB_READ_WRITE_TOKEN ?? "",
+    environment: packageEnvironment(),
+    ...(e.VERCEL_BLOB_API_URL && { apiUrl: e.VERCEL_BLOB_API_URL }),
+  });
 }
 
 export function runtime(): Runtime {

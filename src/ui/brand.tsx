@@ -78,12 +78,23 @@ export function PersonMenu({ label, name, role, sections, compact }: PersonMenuP
   );
 }
 
-export type FindButtonProps = { label: string; shortcut?: string; onOpen: () => void };
+export type FindButtonProps = {
+  label: string;
+  shortcut?: string;
+  onOpen: () => void;
+  /** It is pointed at or focused: what it opens can be fetched. */
+  onForesee?: () => void;
+};
 
 /** Looks like the search field that it opens. */
-export function FindButton({ label, shortcut, onOpen }: FindButtonProps) {
+export function FindButton({ label, shortcut, onOpen, onForesee }: FindButtonProps) {
   return (
-    <UnstyledButton className="brand-find" onClick={onOpen}>
+    <UnstyledButton
+      className="brand-find"
+      onClick={onOpen}
+      onPointerEnter={onForesee}
+      onFocus={onForesee}
+    >
       <IconSearch size={14} stroke={1.6} aria-hidden="true" />
       <span>{label}</span>
       {shortcut && <kbd>{shortcut}</kbd>}

@@ -9,12 +9,15 @@ export type CitationChipProps = {
   /** Left out: nothing to open. */
   href?: string;
   state?: "stale" | "restricted";
+  /** Beside what one is writing: what it opens must not take its place. */
+  newTab?: boolean;
   /** The whole citation in words. */
   label: string;
 };
 
 /** A citation, 20px high. Only `who` gives way when there is no room. */
-export function CitationChip({ kind, who, when, at, href, state, label }: CitationChipProps) {
+export function CitationChip(props: CitationChipProps) {
+  const { kind, who, when, at, href, state, newTab, label } = props;
   const open = state !== "restricted";
   const face = (
     <>
@@ -34,6 +37,7 @@ export function CitationChip({ kind, who, when, at, href, state, label }: Citati
   return (
     <UiLink
       href={href}
+      {...(newTab && { target: "_blank", rel: "noopener" })}
       className="citation-chip"
       data-state={state}
       data-hit

@@ -17,3 +17,14 @@ export function KeyHints({ hints }: { hints: KeyHint[] }) {
     </p>
   );
 }
+
+/** Which keys do what a button does, inside it. */
+export function KeyCaps({ keys }: { keys: string[] }) {
+  return (
+    <span className="key-caps" aria-hidden="true">
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -28,7 +28,9 @@ export type NavTreeGroup = {
   key: string;
   label: string;
   note?: string;
-  people: NavTreePerson[];
+  people?: NavTreePerson[];
+  /** Rows of no person in particular. */
+  items?: NavTreeItem[];
 };
 
 /** Groups, the people in them, and the rows of whoever is open. Links only. */
@@ -41,10 +43,17 @@ export function NavTree({ label, groups }: { label: string; groups: NavTreeGroup
             <span>{group.label}</span>
             {group.note !== undefined && <em>{group.note}</em>}
           </h2>
-          {group.people.length > 0 && (
+          {group.people && group.people.length > 0 && (
             <ul className="nav-tree-list">
               {group.people.map((person) => (
                 <Person key={person.key} person={person} />
+              ))}
+            </ul>
+          )}
+          {group.items && group.items.length > 0 && (
+            <ul className="nav-tree-items nav-tree-flat">
+              {group.items.map((item) => (
+                <Item key={item.key} item={item} />
               ))}
             </ul>
           )}

@@ -7,12 +7,16 @@ export type SourceLayoutProps = {
   navLabel: string;
   /** Above the text and its margin, as wide as both. */
   head?: ReactNode;
+  /** What can be done with the text, and a title of its margin: stays in view. */
+  tools?: ReactNode;
+  marginTools?: ReactNode;
   children: ReactNode;
   margin?: ReactNode;
 };
 
 /** A text with the tree it stands in and, if given, notes in its margin. */
-export function SourceLayout({ nav, navLabel, head, children, margin }: SourceLayoutProps) {
+export function SourceLayout(props: SourceLayoutProps) {
+  const { nav, navLabel, head, tools, marginTools, children, margin } = props;
   return (
     <div className="source-layout">
       {/* Wide screens show the tree whatever the disclosure's state: no script decides it. */}
@@ -25,6 +29,12 @@ export function SourceLayout({ nav, navLabel, head, children, margin }: SourceLa
       </details>
       <div className="source-main">
         {head}
+        {(tools || marginTools) && (
+          <div className="source-bar" data-margin={margin !== undefined || undefined}>
+            <div className="source-bar-tools">{tools}</div>
+            <div className="source-bar-margin">{marginTools}</div>
+          </div>
+        )}
         <div className="source-columns" data-margin={margin !== undefined || undefined}>
           <div className="source-text">{children}</div>
           {margin !== undefined && <div className="source-margin">{margin}</div>}
@@ -38,8 +48,8 @@ export type SourceHeadProps = {
   title: string;
   fileName: string;
   facts: { label: string; value: ReactNode }[];
-  /** The row of tools under the rule. */
-  actions?: ReactNode;
+  /** The row of tools under the rule; `null` where the layout has a bar of them. */
+  actions?: ReactNode | null;
 };
 
 export function SourceHead({ title, fileName, facts, actions }: SourceHeadProps) {
@@ -60,7 +70,7 @@ export function SourceHead({ title, fileName, facts, actions }: SourceHeadProps)
           ))}
         </dl>
       )}
-      <div className="source-tools">{actions}</div>
+      {actions !== null && <div className="source-tools">{actions}</div>}
     </header>
   );
 }

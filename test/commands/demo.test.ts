@@ -73,7 +73,7 @@ describe("npm run demo", () => {
 
     const again = demo(env);
     await ready(again);
-    expect(again.output()).toMatch(/^0 reports stored/m);
+    expect(again.output()).toMatch(/^0 records stored/m);
     again.child.kill("SIGINT");
     expect((await again.ended).code).toBe(0);
   });

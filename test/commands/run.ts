@@ -7,8 +7,12 @@ export type Ended = { code: number | null; stdout: string; stderr: string };
 export type Running = { child: ChildProcess; ended: Promise<Ended>; output: () => string };
 
 /** Starts a command of the project with an environment of its own. */
-export function start(args: string[], env: Record<string, string | undefined>): Running {
-  const child = spawn(process.execPath, args, {
+export function start(
+  args: string[],
+  env: Record<string, string | undefined>,
+  command = process.execPath,
+): Running {
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: "", VITEST: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],

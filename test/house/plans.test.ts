@@ -25,6 +25,14 @@ const allowed: Record<string, RegExp> = {
   // at most a page of them a goal. The rows are fetched for the page alone.
   "checkIns.latest":
     /^\d+ rows visited in check_ins_org_objective_idx \(Index Only Scan\) for \d+$/,
+  // A page of each team that is seen, of which one is shown.
+  "sources.list": /^\d{1,4} rows visited in sources_org_team_kind_listed_idx/,
+  // Entries of an index, as many as lines hold the words and may be seen. Of the lines themselves as
+  // many as are ranked, or of an open period's first and last year as many as the index cannot tell.
+  "searchLines.find":
+    /^(\d+ (rows visited|pages touched) in search_lines_org_vector_idx|\d{1,4} rows visited in search_lines )/,
+  // As many as names are alike.
+  "searchLines.findNames": /^\d{1,4} rows visited in search_lines(_name_idx)? /,
 };
 
 const names = [...statements.keys()].sort();
@@ -51,7 +59,8 @@ async function judged(name: string, sample: Sample, args: Record<string, unknown
   const statement = statements.get(name);
   if (!statement) throw new Error(`No statement is called ${name}.`);
   const role = sample.role ?? "hub_app";
-  const organizationId = role === "hub_app" ? (sample.organization ?? acme) : "";
+  const ofTenant = role === "hub_app" || role === "hub_search";
+  const organizationId = ofTenant ? (sample.organization ?? acme) : "";
   const plans = await explain(database, role, { organizationId, userId: someone }, statement, args);
   expect(plans, `${name} is one statement`).toHaveLength(1);
   return plans.flatMap((plan) => faultsOf(plan, rowsIn));

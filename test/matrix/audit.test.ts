@@ -4,6 +4,7 @@ import { startRun } from "#services/ingest-runs";
 import { createCaller, createContext } from "#trpc";
 import { POST as upload } from "../../src/app/api/upload/route";
 import { openSuite, type Stage } from "../stage/stage";
+import { uploadBody } from "../stage/upload";
 import { cases } from "./cases";
 import { callIn, type Input, nowhere, walk } from "./engine";
 import { type Cookies, headersOf, type Principal, signIn, userOf } from "./principals";
@@ -164,6 +165,7 @@ const trails: Record<string, Trail> = {
     before: true,
     after: false,
   },
+  "sources.remove": { verb: "source.remove", subject: ofInput("id"), ...changed },
   "personAliases.settle": { verb: "personAlias.settle", subject: ofInput("id"), ...changed },
   "personAliases.reopen": { verb: "personAlias.reopen", subject: ofInput("id"), ...changed },
   "ingestRuns.start": {
@@ -280,7 +282,7 @@ describe("the trace of a change", () => {
 
   it("keeps none of the words of a goal that is removed", async () => {
     for (const path of Object.keys(trails).filter((name) =>
-      /^(?!daily|team).*\.remove$/.test(name),
+      /^(?!daily|team|sources).*\.remove$/.test(name),
     )) {
       const input = await inputOf(path, "admin");
       const before = await seen();
@@ -323,8 +325,9 @@ describe("the trace of a change", () => {
 describe("the trace of an upload", () => {
   const sent = async (runId: string) => {
     const { organizationId } = w.home;
-    const asked = new URLSearchParams({ organizationId, runId, name: "traced.md" });
-    const body = entry("Una Known", newKey(), { [daysAgo(7)]: "something sent" });
+    const asked = new URLSearchParams({ organizationId, runId });
+    const text = entry("Una Known", newKey(), { [daysAgo(7)]: "something sent" });
+    const body = uploadBody({ "traced.md": text });
     const headers = headersOf(cookies, "manager");
     const address = `http://localhost:${env().PORT}/api/upload?${asked}`;
     return upload(new Request(address, { method: "POST", headers, body }));

@@ -4,7 +4,17 @@ import { putTeamMember } from "#services/teams";
 import type { Case, Input, Variant } from "./engine";
 import { goalCases } from "./goal-cases";
 import { type Principal, userOf } from "./principals";
-import { daysAgo, entry, type Ids, ingest, operatorOf, today, type World } from "./world";
+import {
+  canary,
+  daysAgo,
+  entry,
+  type Ids,
+  ingest,
+  operatorOf,
+  secretOf,
+  today,
+  type World,
+} from "./world";
 
 const org = (w: World) => ({ organizationId: w.home.organizationId });
 const tomorrow = addDays(today, 1);
@@ -62,6 +72,17 @@ async function disposableReport(w: World, team: "alpha" | "beta", author: string
   const [row] = await w.rows<{ id: string; version: number }>(
     "select id, version from daily_reports where project = $1",
     [project],
+  );
+  return { ...org(w), id: row?.id ?? "", version: row?.version ?? 1 };
+}
+
+/** A meeting nobody needs any more. */
+async function disposableSource(w: World, team: "alpha" | "beta") {
+  const title = fresh("disposable");
+  await ingest(w.home, team, { [`${title}.md`]: `# ${title}\n\nAnn: for now\n` }, "transcripts");
+  const [row] = await w.rows<{ id: string; version: number }>(
+    "select id, version from sources where title = $1",
+    [title],
   );
   return { ...org(w), id: row?.id ?? "", version: row?.version ?? 1 };
 }
@@ -297,6 +318,50 @@ export const cases: Record<string, Case> = {
       "of beta": { input: (w) => openRun(w, "beta"), who: ofBeta },
     },
     ids: { organizationId: "organization", id: "run" },
+  },
+  "sources.list": {
+    policy: "member",
+    ...simple((w) => ({
+      ...org(w),
+      kind: "transcripts",
+      teamId: w.alpha.team,
+      cursor: { day: tomorrow, id: w.alpha.source },
+    })),
+    ids: { organizationId: "organization", teamId: "team", "cursor.id": "source" },
+  },
+  "sources.citedBy": {
+    policy: "member",
+    ...inBothTeams((w, ids) => ({ ...org(w), id: ids.blob })),
+    ids: { organizationId: "organization", id: "blob" },
+  },
+  "sources.compare": {
+    policy: "member",
+    ...inBothTeams((w, ids) => ({ ...org(w), id: ids.citation })),
+    ids: { organizationId: "organization", id: "citation" },
+  },
+  "sources.remove": {
+    policy: "manager",
+    own: {
+      "of alpha": { input: (w) => disposableSource(w, "alpha") },
+      "of beta": { input: (w) => disposableSource(w, "beta"), who: ofBeta },
+    },
+    ids: { organizationId: "organization", id: "source" },
+    versionOf: "id",
+  },
+  "search.find": {
+    policy: "member",
+    own: {
+      "of alpha": {
+        input: (w) => ({
+          ...{ ...org(w), question: secretOf.alpha },
+          ...{ teamId: w.alpha.team, userId: w.alpha.user },
+        }),
+      },
+      "of beta": { input: (w) => ({ ...org(w), question: secretOf.beta }) },
+      "of anything": { input: (w) => ({ ...org(w), question: "one", limit: 50 }) },
+      "of theirs": { input: (w) => ({ ...org(w), question: canary.slice(0, -1), limit: 50 }) },
+    },
+    ids: { organizationId: "organization", teamId: "team", userId: "user" },
   },
   "sources.read": {
     policy: "member",

@@ -6,6 +6,7 @@ import { GET as exported } from "../../src/app/api/goals/[organization]/route";
 import { GET as download } from "../../src/app/api/sources/[organization]/[blob]/route";
 import { POST as upload } from "../../src/app/api/upload/route";
 import { openSuite, type Stage } from "../stage/stage";
+import { uploadBody } from "../stage/upload";
 import { callIn, leaks, type Marks, nowhere } from "./engine";
 import { goalWords } from "./goals";
 import {
@@ -53,8 +54,9 @@ async function answerOf(response: Response) {
 
 async function send(principal: Principal, organizationId: string, runId: string) {
   const url = new URL(`${base()}/upload`);
-  url.search = String(new URLSearchParams({ organizationId, runId, name: "sent.md" }));
-  const body = entry("Una Known", "sent", { [daysAgo(7)]: "something sent" });
+  url.search = String(new URLSearchParams({ organizationId, runId }));
+  const text = entry("Una Known", "sent", { [daysAgo(7)]: "something sent" });
+  const body = uploadBody({ "sent.md": text });
   const headers = headersOf(cookies, principal);
   return answerOf(await upload(new Request(url, { method: "POST", headers, body })));
 }

@@ -191,6 +191,7 @@ const tables: Partial<Record<Subject, string>> = {
   initiative: "initiatives",
   activity: "activities",
   comment: "comments",
+  source: "sources",
 };
 
 /** The version of a foreign row: an attacker who knows even that must get nowhere. */

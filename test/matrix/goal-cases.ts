@@ -126,7 +126,7 @@ async function linesOf(w: World, reportId: string) {
     "select line_start as line from daily_reports where id = $1",
     [reportId],
   );
-  return { reportId, lineStart: report?.line ?? 1, lineEnd: report?.line ?? 1 };
+  return { sourceId: reportId, lineStart: report?.line ?? 1, lineEnd: report?.line ?? 1 };
 }
 
 const saying = async (w: World, tree: Pick<Tree, "objective">, reportId?: string) => ({
@@ -559,6 +559,20 @@ const activities: Record<string, Case> = {
 };
 
 const checkIns: Record<string, Case> = {
+  "checkIns.draft": {
+    ...reads,
+    own: {
+      "of alpha": {
+        input: (w) => ({ ...org(w), keyResultId: w.alpha.keyResult }),
+        restricted: unseenBy("alpha"),
+      },
+      "of beta": {
+        input: (w) => ({ ...org(w), keyResultId: w.beta.keyResult }),
+        restricted: unseenBy("beta"),
+      },
+    },
+    ids: { organizationId, keyResultId: "keyResult" },
+  },
   "checkIns.list": {
     ...reads,
     own: {
@@ -622,7 +636,7 @@ const checkIns: Record<string, Case> = {
       organizationId,
       objectiveId: "objective",
       keyResultId: "keyResult",
-      "citations.0.reportId": "report",
+      "citations.0.sourceId": "report",
     },
   },
 };
@@ -642,8 +656,18 @@ const comments: Record<string, Case> = {
   "comments.create": {
     ...reads,
     own: {
+      // Each with a line of what they may read.
       "on alpha": {
-        input: (w) => remark(w, w.alpha.objective),
+        input: async (w, p) =>
+          remark(w, w.alpha.objective, {
+            citations: [await linesOf(w, p === "other" ? w.beta.report : w.alpha.report)],
+          }),
+        restricted: unseenBy("alpha"),
+      },
+      "with lines of alpha": {
+        input: async (w) =>
+          remark(w, w.alpha.objective, { citations: [await linesOf(w, w.alpha.report)] }),
+        who: { other: "NOT_FOUND" },
         restricted: unseenBy("alpha"),
       },
       "on a key result of beta": {
@@ -675,6 +699,7 @@ const comments: Record<string, Case> = {
       activityId: "activity",
       checkInId: "checkIn",
       "mentions.0": "user",
+      "citations.0.sourceId": "report",
     },
   },
   "comments.update": {

@@ -4,6 +4,7 @@ import { startRun } from "#services/ingest-runs";
 import { handleTrpc } from "#trpc";
 import { POST as upload } from "../../src/app/api/upload/route";
 import { openSuite, type Stage } from "../stage/stage";
+import { uploadBody } from "../stage/upload";
 import { cases } from "./cases";
 import { type Input, replaced, textOf, toldIn, type Walked, walk } from "./engine";
 import { type Cookies, headersOf, type Principal, signIn } from "./principals";
@@ -341,36 +342,49 @@ describe("a part that does not fit the rest", () => {
   ])("%s refuses %j", refusedPart);
 });
 
-describe("the upload's address", () => {
-  it.each([
-    ["name", "a\0b.md"],
-    ["name", ""],
-    ["name", "x".repeat(256)],
-    ["runId", "no id"],
-    ["runId", "a\0b"],
-    ["organizationId", "no id"],
-  ])("refuses %s = %j", async (field, value) => {
-    const { organizationId } = w.home;
-    const run = await startRun(
-      operatorOf(w.home),
-      { teamId: w.alpha.team, kind: "daily-reports" },
-      "upload",
-    );
-    const asked = new URLSearchParams({
-      organizationId,
-      runId: run.id,
-      name: "a.md",
-      [field]: value,
-    });
-    const address = `http://localhost:${env().PORT}/api/upload?${asked}`;
-    const body = entry("Una Known", "sent", { [daysAgo(7)]: "something sent" });
+describe("an upload", () => {
+  const refused = async (asked: Record<string, string>, body: BodyInit) => {
+    const address = `http://localhost:${env().PORT}/api/upload?${new URLSearchParams(asked)}`;
     const headers = headersOf(cookies, "admin");
     const response = await upload(new Request(address, { method: "POST", headers, body }));
     expect({ status: response.status, body: await response.text() }).toMatchObject({
       status: 400,
       body: expect.not.stringMatching(indiscreet),
     });
+  };
+  const into = async () => {
+    const teamId = w.alpha.team;
+    const run = await startRun(operatorOf(w.home), { teamId, kind: "daily-reports" }, "upload");
+    return { organizationId: w.home.organizationId, runId: run.id };
+  };
+  const text = entry("Una Known", "sent", { [daysAgo(7)]: "something sent" });
+
+  it.each([
+    ["runId", "no id"],
+    ["runId", "a\0b"],
+    ["organizationId", "no id"],
+  ])("refuses %s = %j", async (field, value) => {
+    await refused({ ...(await into()), [field]: value }, uploadBody({ "a.md": text }));
   });
+
+  it.each(["a\0b.md", "", "x".repeat(501), "a\nb.md", "a\ud800.md"])(
+    "refuses the name %j",
+    async (name) => refused(await into(), uploadBody({ [name]: text })),
+  );
+
+  it.each([
+    "",
+    "\n",
+    "no line that names them",
+    "[]\n",
+    "{}\n",
+    '[{"name":"a.md","size":99}]\nshort',
+    '[{"name":"a.md","size":1}]\nlong',
+    '[{"name":"a.md","size":-1}]\n',
+    '[{"name":"a.md","size":1e99}]\n',
+    '[{"__proto__":{"name":"a.md","size":0}}]\n',
+    `${JSON.stringify(Array.from({ length: 1_001 }, () => ({ name: "a.md", size: 0 })))}\n`,
+  ])("refuses the body %j", async (body) => refused(await into(), body));
 });
 
 describe("the error body", () => {

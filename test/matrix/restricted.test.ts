@@ -168,7 +168,7 @@ describe.each(roles)("what %s sees of it", (role) => {
     const mine = role === "other" ? w.beta.report : w.alpha.report;
     for (const { citations } of said.items) {
       for (const citation of citations) {
-        const may = !isBelowLeader(role) || !("reportId" in citation) || citation.reportId === mine;
+        const may = !isBelowLeader(role) || !("sourceId" in citation) || citation.sourceId === mine;
         expect(may, JSON.stringify(citation)).toBe(true);
       }
     }

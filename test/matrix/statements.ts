@@ -1,4 +1,4 @@
-import { type IdentityTx, queries, statements, TenantDb, type TenantTx } from "#db";
+import { type IdentityTx, queries, type SearchTx, statements, TenantDb, type TenantTx } from "#db";
 import {
   canary,
   daysAgo,
@@ -16,6 +16,7 @@ type Attack = {
   identity?: (tx: IdentityTx, w: World) => Promise<unknown>;
   read?: (tx: TenantTx, w: World) => Promise<unknown>;
   change?: (tx: TenantTx, w: World) => Promise<unknown>;
+  search?: (tx: SearchTx, w: World) => Promise<unknown>;
   /** Where what is theirs says neither whose it is nor which: what only ours may answer. */
   expected?: (w: World) => Promise<unknown>;
 };
@@ -124,6 +125,17 @@ const goalAttacks: Record<string, Attack> = {
   },
   "citations.ofCheckIns": {
     read: (tx, w) => q.citations.ofCheckIns(tx, { ids: [w.theirs.checkIn] }),
+  },
+  "citations.ofComments": {
+    read: (tx, w) => q.citations.ofComments(tx, { ids: [w.theirs.comment] }),
+  },
+  "citations.get": { read: (tx, w) => q.citations.get(tx, { id: w.theirs.citation }) },
+  "citations.ofBlob": { read: (tx, w) => q.citations.ofBlob(tx, { blobId: w.theirs.blob }) },
+  "citations.counts": {
+    read: async (tx, w) => q.citations.counts(tx, { sourceIds: [w.theirs.report] }),
+  },
+  "initiatives.titlesOf": {
+    read: (tx, w) => q.initiatives.titlesOf(tx, { objectiveId: w.theirs.objective }),
   },
   "comments.list": {
     read: (tx, w) => q.comments.list(tx, { objectiveId: w.theirs.objective, limit: 25 }),
@@ -319,6 +331,15 @@ export const attacks: Record<string, Attack> = {
         ],
       }),
   },
+  "personAliases.ofMember": {
+    read: (tx, w) => q.personAliases.ofMember(tx, { memberUserId: w.theirs.user }),
+  },
+  "personAliases.rename": {
+    change: (tx, w) =>
+      q.personAliases.rename(tx, {
+        ...{ id: w.theirs.alias, writtenName: "ours", memberUserId: null },
+      }),
+  },
   "personAliases.settle": {
     change: (tx, w) =>
       q.personAliases.settle(tx, {
@@ -346,6 +367,74 @@ export const attacks: Record<string, Attack> = {
   },
 };
 
+const theirPlace = (w: World) => ({
+  ...{ title: "ours", day: today, fileName: "ours.md", contentHash: "" },
+  ...{ blobId: w.theirs.blob, lineStart: 1, lineEnd: 1 },
+});
+const kindOf = (w: World, kind: "jira" | "slack") =>
+  one(
+    w,
+    "select id from sources where organization_id = $1 and team_id = $2 and kind = $3",
+    w.theirs.team,
+    kind,
+  );
+
+Object.assign(attacks, {
+  "blobs.list": { read: (tx) => q.blobs.list(tx, { limit: 100 }) },
+  "blobs.arrived": { change: (tx, w) => q.blobs.arrived(tx, { id: w.theirs.blob }) },
+  "sources.get": { read: (tx, w) => q.sources.get(tx, { id: w.theirs.source }) },
+  "sources.list": {
+    read: (tx, w) =>
+      q.sources.list(tx, { kind: "transcripts", teamIds: [w.theirs.team], limit: 25 }),
+  },
+  "sources.unsaid": { read: (tx) => q.sources.unsaid(tx, { limit: 100 }) },
+  "sources.standing": {
+    change: async (tx, w) =>
+      q.sources.standing(tx, {
+        ...{ teamId: w.theirs.team, kind: "transcripts" as const },
+        keys: [
+          await one(
+            w,
+            "select source_key from sources where organization_id = $1 and id = $2",
+            w.theirs.source,
+          ),
+        ],
+      }),
+  },
+  "sources.revise": {
+    change: (tx, w) => q.sources.revise(tx, { id: w.theirs.source, ...theirPlace(w) }),
+  },
+  "sources.remove": {
+    change: (tx, w) => q.sources.remove(tx, { id: w.theirs.source, version: 2 }),
+  },
+  "transcriptSpeakers.forget": {
+    change: (tx, w) => q.meetingTranscripts.forgetSpeakers(tx, { sourceId: w.theirs.source }),
+  },
+  "transcriptSpeakers.list": {
+    read: (tx, w) => q.meetingTranscripts.speakers(tx, { sourceIds: [w.theirs.source] }),
+  },
+  "jiraIssues.forget": {
+    change: async (tx, w) =>
+      q.jiraSnapshots.forgetIssues(tx, { sourceId: await kindOf(w, "jira") }),
+  },
+  "slackMessages.forget": {
+    change: async (tx, w) =>
+      q.slackCaptures.forgetMessages(tx, { sourceId: await kindOf(w, "slack") }),
+  },
+  "slackMessages.ofCapture": {
+    change: async (tx, w) => q.slackCaptures.messages(tx, { sourceId: await kindOf(w, "slack") }),
+  },
+  "searchLines.find": {
+    search: (tx) => q.searchLines.find(tx, { question: `'${canary}'`, limit: 50 }),
+  },
+  "searchLines.findNames": {
+    search: (tx) => q.searchLines.findNames(tx, { typed: canary, limit: 50 }),
+  },
+  "searchLines.byKeys": {
+    read: (tx, w) => q.searchLines.byKeys(tx, { sourceIds: [w.theirs.source], lines: [3] }),
+  },
+} satisfies Record<string, Attack>);
+
 /** Statements without a tenant's predicate, and what stands in its place. */
 export const withoutPredicate: Record<string, string> = {
   "auditEvents.insert": "an insert: its tenant is a value",
@@ -361,6 +450,14 @@ export const withoutPredicate: Record<string, string> = {
   "notifications.insert": "an insert; what it conflicts with is of its own tenant by the key",
   "idempotencyKeys.claim": "an insert",
   "blobs.insert": "an insert",
+  "sources.insert": "an insert",
+  "meetingTranscripts.keep": "an insert; what it conflicts with is of its own tenant by the key",
+  "jiraSnapshots.keep": "an insert; what it conflicts with is of its own tenant by the key",
+  "slackCaptures.keep": "an insert; what it conflicts with is of its own tenant by the key",
+  "transcriptSpeakers.insertMany": "an insert",
+  "jiraIssues.insertMany": "an insert",
+  "slackMessages.insertMany": "an insert",
+  "searchLines.insertMany": "an insert",
   "dailyReports.insertMany": "an insert",
   "ingestRuns.insert": "an insert",
   "ingestItems.insertMany": "an insert",
@@ -393,12 +490,14 @@ export async function attack(w: World, name: string): Promise<string[]> {
   });
   let answer: unknown;
   try {
-    const { identity, read, change } = one;
+    const { identity, read, change, search } = one;
     answer = identity
       ? await w.runtime.identity.read(userId, (tx) => identity(tx, w))
       : read
         ? await tenant.read((tx) => read(tx, w))
-        : await tenant.change((tx) => change?.(tx, w) ?? Promise.reject(new Error("no attack")));
+        : search
+          ? await tenant.search((tx) => search(tx, w))
+          : await tenant.change((tx) => change?.(tx, w) ?? Promise.reject(new Error("no attack")));
   } catch (error) {
     return [`${name}: ${String((error as Error).cause ?? error)}`];
   }

@@ -7,6 +7,8 @@ type Guarded = {
   update: string | null;
   delete: boolean;
   insert: boolean;
+  /** All but those that PostgreSQL computes. */
+  columns: string;
 };
 
 /** What hub_app may do to which tenant table, as PostgreSQL itself says. */
@@ -15,7 +17,9 @@ const guarded = `select c.relname as name,
     has_table_privilege('hub_app', c.oid, 'delete') as delete,
     has_table_privilege('hub_app', c.oid, 'insert') as insert,
     (select u.attname from pg_attribute u where u.attrelid = c.oid and u.attnum > 0
-      and has_column_privilege('hub_app', c.oid, u.attnum, 'update') order by u.attnum limit 1) as update
+      and has_column_privilege('hub_app', c.oid, u.attnum, 'update') order by u.attnum limit 1) as update,
+    (select string_agg(quote_ident(u.attname), ', ') from pg_attribute u where u.attrelid = c.oid and u.attnum > 0
+      and u.attgenerated = '' and not u.attisdropped) as columns
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
 
@@ -53,9 +57,12 @@ export async function storm(w: World, owner: pg.Client): Promise<string[]> {
       ...table,
       key: "organization_id",
     })),
-    { name: "organizations", key: "id", select: true, update: "name", delete: false, insert: true },
+    {
+      ...{ name: "organizations", key: "id", columns: "id, name, slug" },
+      ...{ select: true, update: "name", delete: false, insert: true },
+    },
   ];
-  for (const { name, key, ...may } of tables) {
+  for (const { name, key, columns, ...may } of tables) {
     const theirs = `${name} where ${key} = $1`;
     if (may.select) await attempt(`read ${name}`, "hub_app", `select 1 from ${theirs}`, [foreign]);
     if (may.update) {
@@ -69,7 +76,7 @@ export async function storm(w: World, owner: pg.Client): Promise<string[]> {
         [foreign],
       );
       if (!row) problems.push(`insert ${name}: the world has none`);
-      const copy = `insert into ${name} select * from json_populate_record(null::${name}, $1)`;
+      const copy = `insert into ${name} (${columns}) select ${columns} from json_populate_record(null::${name}, $1)`;
       await attempt(`insert ${name}`, "hub_app", copy, [row?.row], true);
     }
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { queries } from "#db";
+import type { EvidenceKind } from "#domain/evidence-words";
 import type { Role } from "#domain/roles";
 import { OrgScope } from "#scope";
 import { ensurePerson, type Runtime } from "#scope/operator";
@@ -31,6 +32,7 @@ export const twinsReport = (w: { home: Company }) => ({
 
 export type Subject =
   | ("team" | "report" | "alias" | "run" | "blob" | "user" | "item")
+  | ("source" | "sourceBlob" | "citation")
   | ("cycle" | "objective" | "keyResult" | "initiative" | "activity")
   | ("checkIn" | "comment" | "notification");
 export type Ids = Record<Subject, string>;
@@ -69,10 +71,15 @@ export const operatorOf = (company: Company) =>
     `matrix-${randomUUID()}`,
   );
 
-export async function ingest(company: Company, team: string, files: Record<string, string>) {
+export async function ingest(
+  company: Company,
+  team: string,
+  files: Record<string, string>,
+  kind: EvidenceKind | null = "daily-reports",
+) {
   const operator = operatorOf(company);
   const teamId = company.teams[team] ?? "";
-  const run = await startRun(operator, { teamId, kind: "daily-reports" }, "command");
+  const run = await startRun(operator, { teamId, kind }, "command");
   for (const [name, text] of Object.entries(files)) {
     await ingestFile(operator, run, { name, bytes: bytes(text) });
   }
@@ -92,6 +99,28 @@ const people = (mark: string): Record<string, Seat> => ({
   gone: { role: "admin", teams: ["alpha"], fullName: `Gus ${mark}Gone` },
   spare: { role: "member", fullName: `Sal ${mark}Spare` },
 });
+
+/** A meeting, a project's week and a channel's week of a team, its secret in each; the meeting was revised. */
+export async function bringOthers(company: Company, team: string, name: string, secret: string) {
+  const meeting = (more: string) =>
+    `# ${secret} weekly ${daysAgo(3)}\n\n${name}: ${secret} of the meeting${more}\nUna: and of Una\n`;
+  const jira = `# Epic Tree - TC\n\n## [TC-1] ${secret} epic\n\n**Type**: Epic\n**Assignee**: ${name}\n\n### Children\n\n#### [TC-2] ${secret} issue\n\n**Type**: Story\n**Assignee**: ${name}\n`;
+  const slack = `## Slack: ${secret} (${daysAgo(3)} → ${daysAgo(3)})\n\n### ${daysAgo(3)}\n\n- 10:00 ${name}: ${secret} of the channel\n`;
+  const users = JSON.stringify([
+    { id: "U0001", real_name: `${name} in Slack`, team_id: "T1", name: "x", profile: {} },
+  ]);
+  const files = { [`${secret}/${daysAgo(3)}.md`]: meeting("") };
+  await ingest(company, team, files, "transcripts");
+  await ingest(
+    company,
+    team,
+    { [`${secret}/${daysAgo(3)}.md`]: meeting(", again") },
+    "transcripts",
+  );
+  await ingest(company, team, { [`${secret}/tree.md`]: jira }, "jira");
+  await ingest(company, team, { [`${secret}/slack.md`]: slack }, "slack");
+  await ingest(company, team, { [`${secret}/users.json`]: users }, "slack");
+}
 
 /** Everything a company may hold, through the verbs that people use. */
 async function furnish(company: Company, mark: string, secrets: { alpha: string; beta: string }) {
@@ -121,6 +150,8 @@ async function furnish(company: Company, mark: string, secrets: { alpha: string;
       entry(name("other"), secrets.beta, { [daysAgo(3)]: `${secrets.beta} one` }) +
       entry(`Bea ${mark}Unknown`, secrets.beta, { [daysAgo(3)]: `${secrets.beta} two` }),
   });
+  await bringOthers(company, "alpha", name("member"), secrets.alpha);
+  await bringOthers(company, "beta", name("other"), secrets.beta);
   return { alphaRun, betaRun };
 }
 
@@ -329,6 +360,19 @@ async function findIds(
       run,
     ),
     user,
+    citation: await one(
+      `select i.id from citations i join sources s on s.organization_id = i.organization_id and s.id = i.source_id
+       where i.organization_id = $1 and s.team_id = $2 order by i.created_at limit 1`,
+      teamId,
+    ),
+    source: await one(
+      "select id from sources where organization_id = $1 and team_id = $2 and kind = 'transcripts'",
+      teamId,
+    ),
+    sourceBlob: await one(
+      "select blob_id as id from sources where organization_id = $1 and team_id = $2 and kind = 'transcripts'",
+      teamId,
+    ),
   };
 }
 

@@ -1,5 +1,7 @@
 export type StoredBlob = { sha256: string; storageKey: string; provider: "local" | "vercel" };
 
+export type ListedBlob = { storageKey: string; size: number; storedAt: Date };
+
 /** Where bytes are kept: private, content-addressed, verified by us on read. */
 export interface BlobStore {
   readonly provider: StoredBlob["provider"];
@@ -7,6 +9,12 @@ export interface BlobStore {
   put(organizationId: string, bytes: Uint8Array): Promise<StoredBlob>;
   /** Throws BlobDamagedError when what comes back is not what was kept. */
   get(storageKey: string, sha256: string): Promise<Uint8Array>;
+  /** Whether something stands there; whether it is whole only `get` can tell. */
+  has(storageKey: string): Promise<boolean>;
+  /** What is not there is removed already. */
+  remove(storageKey: string): Promise<void>;
+  /** All that is kept, or one organization's; what is no blob of ours is passed over. */
+  list(organizationId?: string): AsyncIterable<ListedBlob>;
 }
 
 export class BlobDamagedError extends Error {

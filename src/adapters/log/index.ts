@@ -1,9 +1,9 @@
 import pino from "pino";
 
 /** Structured lines on stderr: stdout is for answers. E-mails, contents, parameters never come here. */
-export const createLog = (level: string) =>
+export const createLog = (level: string, environment: string) =>
   pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: { env: environment }, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
 

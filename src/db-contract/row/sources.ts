@@ -23,6 +23,7 @@ export const sourcesRow = z.object({
   title: z.string().max(200),
   aliasId: z.guid().nullable(),
   day: z.iso.date().nullable(),
+  listedOn: z.iso.date(),
   fileName: z.string().max(255),
   contentHash: z.string().max(64),
   blobId: z.guid(),

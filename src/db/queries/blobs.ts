@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { blobs } from "../schema";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 
 const shown = {
   id: blobs.id,
@@ -46,4 +46,16 @@ export const arrived = built("blobs.arrived", (orm, input: Given<{ id: string }>
     .set({ storedAt: new Date() })
     .where(and(inTenant(blobs, input), eq(blobs.id, input.id)))
     .returning({ id: blobs.id }),
+);
+
+/** All of them, by their ids: for who reads every file again. */
+export const list = prepared(
+  "blobs.list",
+  (orm, p: Places<{ afterId?: string | undefined; limit: number }>, shape) =>
+    orm
+      .select(shown)
+      .from(blobs)
+      .where(and(inTenant(blobs, p), when(shape.afterId, sql`${blobs.id} > ${p.afterId}::uuid`)))
+      .orderBy(asc(blobs.id))
+      .limit(literal(shape.limit)),
 );

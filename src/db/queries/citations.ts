@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import {
   checkIns,
   citations,
@@ -29,6 +30,13 @@ const cited = {
   lineEnd: citations.lineEnd,
   quoteHash: citations.quoteHash,
 };
+
+export const get = prepared("citations.get", (orm, p: Places<{ id: string }>) =>
+  orm
+    .select(cited)
+    .from(citations)
+    .where(and(inTenant(citations, p), eq(citations.id, p.id))),
+);
 
 /** The lines some check-ins or comments stand on, and of what; its team decides who may read them. */
 const linesOf = (name: string, column: typeof citations.checkInId | typeof citations.commentId) =>
@@ -83,6 +91,21 @@ export const ofBlob = prepared("citations.ofBlob", (orm, p: Places<{ blobId: str
     .where(eq(profiles.userId, comments.authorUserId))
     .limit(literal(1))
     .as("writer");
+  // What was measured the time before: one step of an index.
+  const earlier = alias(checkIns, "earlier");
+  const before = orm
+    .select({ value: earlier.value })
+    .from(earlier)
+    .where(
+      and(
+        inTenant(earlier, p),
+        eq(earlier.keyResultId, checkIns.keyResultId),
+        sql`(${earlier.day}, ${earlier.at}, ${earlier.id}) < (${checkIns.day}, ${checkIns.at}, ${checkIns.id})`,
+      ),
+    )
+    .orderBy(desc(earlier.day), desc(earlier.at), desc(earlier.id))
+    .limit(literal(1))
+    .as("before");
   return orm
     .select({
       ...cited,
@@ -96,6 +119,7 @@ export const ofBlob = prepared("citations.ofBlob", (orm, p: Places<{ blobId: str
       checkInId: citations.checkInId,
       commentId: citations.commentId,
       value: checkIns.value,
+      before: before.value,
       status: checkIns.status,
       body: comments.body,
       at: sql<Date>`coalesce(${checkIns.at}, ${comments.createdAt})`
@@ -122,6 +146,7 @@ export const ofBlob = prepared("citations.ofBlob", (orm, p: Places<{ blobId: str
     )
     .leftJoinLateral(author, always)
     .leftJoinLateral(writer, always)
+    .leftJoinLateral(before, always)
     .where(and(inTenant(citations, p), eq(citations.blobId, p.blobId)))
     .orderBy(asc(citations.lineStart), desc(citations.createdAt))
     .limit(literal(500));

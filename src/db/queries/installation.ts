@@ -42,14 +42,19 @@ export const organizationBySlug = prepared(
       .where(and(eq(organizations.slug, p.slug), isNull(organizations.deletedAt))),
 );
 
+/** The column that says of what day a row is, where that is another than when it was written. */
 const dated: Record<string, string> = {
   daily_reports: "report_date",
   daily_report_counts: "report_date",
   audit_events: "at",
   check_ins: "day",
   check_in_counts: "day",
+  jira_issues: "updated_on",
+  search_lines: "day",
+  slack_messages: "day",
+  source_revisions: "written_at",
+  sources: "day",
 };
-const undated = new Set(["comment_mentions", "organization_clocks"]);
 
 /** Rows, first and last date of each table that operators may count. */
 export const contents = built("installation.contents", (orm, _: Given<Record<never, never>>) => {
@@ -58,10 +63,10 @@ export const contents = built("installation.contents", (orm, _: Given<Record<nev
     .map((table) => getTableConfig(table))
     .filter(({ name }) => !["sessions", "accounts", "verifications", "rate_limits"].includes(name))
     .sort((a, b) => a.name.localeCompare(b.name));
-  const each = tables.map(({ name }) => {
-    const at = undated.has(name)
-      ? sql`null::date`
-      : sql`${sql.identifier(dated[name] ?? "created_at")}`;
+  const each = tables.map(({ name, columns }) => {
+    const column = dated[name] ?? "created_at";
+    const has = columns.some((one) => one.name === column);
+    const at = has ? sql`${sql.identifier(column)}` : sql`null::date`;
     return sql`select ${name}::text as "table", count(*)::int as "rows", min(${at})::date::text as "first", max(${at})::date::text as "last" from ${sql.identifier(name)}`;
   });
   const all = sql`(${sql.join(each, sql` union all `)}) contents`;

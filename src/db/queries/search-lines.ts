@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { bulk } from "../bulk";
 import { objectives, personAliases, profiles, searchLines, sources } from "../schema";
-import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
+import { inTenant, literal, type Places, prepared, when } from "../statement";
 import { always } from "./pages";
 
 export const insertMany = bulk("searchLines.insertMany", searchLines, [
@@ -18,45 +18,19 @@ export const insertMany = bulk("searchLines.insertMany", searchLines, [
   "text",
 ]);
 
-/** Whose lines are found no more. Those of a source are forgotten by trigger when it changes. */
-export const forget = built("searchLines.forget", (orm, input: Given<{ sourceIds: string[] }>) =>
-  orm
-    .delete(searchLines)
-    .where(
-      and(
-        inTenant(searchLines, input),
-        sql`${searchLines.sourceId} = any(${sql.param(input.sourceIds)}::uuid[])`,
-      ),
-    )
-    .returning({ sourceId: searchLines.sourceId }),
-);
-
-/** Of these, what may be seen and is asked for. Sets are given only where they narrow. */
-type Filter = {
-  /** The teams whose evidence the reader may see, and the names that are their own; neither: all. */
-  teamIds?: string[] | undefined;
-  ownAliasIds?: string[] | undefined;
-  kinds?: string[] | undefined;
-  teamId?: string | undefined;
-  /** The names of one person. */
-  aliasIds?: string[] | undefined;
+type Asked = {
+  /** What may be seen and is asked for, as domain/search writes it; left out: everything. */
+  filter?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   limit: number;
 };
 
-const filtered = (p: Places<Filter>, shape: Partial<Filter>): SQL | undefined =>
+const filtered = (p: Places<Asked>, shape: Partial<Asked>, filter: SQL): SQL | undefined =>
   and(
-    when(
-      shape.teamIds,
-      sql`(${searchLines.objectiveId} is not null or ${searchLines.teamId} = any(${p.teamIds}::uuid[])
-        or (${searchLines.kind} = 'daily-reports' and ${searchLines.aliasId} = any(${p.ownAliasIds}::uuid[])))`,
-    ),
-    when(shape.kinds, sql`${searchLines.kind} = any(${p.kinds}::text[])`),
-    when(shape.teamId, sql`${searchLines.teamId} = ${p.teamId}::uuid`),
-    when(shape.aliasIds, sql`${searchLines.aliasId} = any(${p.aliasIds}::uuid[])`),
-    when(shape.from, sql`${searchLines.day} >= ${p.from}::date`),
-    when(shape.to, sql`${searchLines.day} <= ${p.to}::date`),
+    when(shape.filter, filter),
+    when(shape.from, sql`day >= ${p.from}::date`),
+    when(shape.to, sql`day <= ${p.to}::date`),
   );
 
 /** Candidates are capped before they are ranked: a common word would rank for a second otherwise. */
@@ -71,7 +45,7 @@ const asked = (
 /** The lines that hold the words of a question, the best first: keys alone, read by `byKeys`. */
 export const find = prepared(
   "searchLines.find",
-  (orm, p: Places<Filter & { question: string }>, shape) =>
+  (orm, p: Places<Asked & { question: string }>, shape) =>
     orm
       .select({
         sourceId: sql<string>`found.source_id`.as("source_id"),
@@ -85,7 +59,7 @@ export const find = prepared(
         sql`(select source_id, line_start, name, day, vector from ${searchLines} where ${and(
           inTenant(searchLines, p),
           sql`vector @@ ${asked(p)}`,
-          filtered(p, shape),
+          filtered(p, shape, sql`vector @@ ${p.filter}::tsquery`),
         )} limit ${sql.raw(String(candidates))}) found`,
       )
       .orderBy(sql`rank desc`, sql`found.day desc nulls last`, sql`found.source_id`)
@@ -95,7 +69,7 @@ export const find = prepared(
 /** The lines whose name holds something like what was typed: a part of it, or a letter wrong. */
 export const findNames = prepared(
   "searchLines.findNames",
-  (orm, p: Places<Filter & { typed: string }>, shape) =>
+  (orm, p: Places<Asked & { typed: string }>, shape) =>
     orm
       .select({
         sourceId: sql<string>`found.source_id`.as("source_id"),
@@ -106,7 +80,8 @@ export const findNames = prepared(
         sql`(select source_id, line_start, name from ${searchLines} where ${and(
           inTenant(searchLines, p),
           sql`name is not null and name %> ${p.typed}`,
-          filtered(p, shape),
+          // Of names alike there are few: the index of names finds them, what may be seen is asked of each.
+          filtered(p, shape, sql`(vector @@ ${p.filter}::tsquery) is true`),
         )} limit ${sql.raw(String(candidates))}) found`,
       )
       .orderBy(sql`rank desc`, sql`length(found.name)`, sql`found.source_id`)
@@ -128,6 +103,12 @@ export const byKeys = prepared(
       )
       .limit(literal(1))
       .as("line");
+    const objective = orm
+      .select({ title: objectives.title })
+      .from(objectives)
+      .where(and(inTenant(objectives, p), sql`${objectives.id} = ${line.objectiveId}`))
+      .limit(literal(1))
+      .as("objective");
     const source = orm
       .select({ title: sources.title, aliasId: sources.aliasId })
       .from(sources)
@@ -144,7 +125,7 @@ export const byKeys = prepared(
         teamId: line.teamId,
         day: line.day,
         objectiveId: line.objectiveId,
-        objectiveTitle: objectives.title,
+        objectiveTitle: objective.title,
         name: line.name,
         text: line.text,
         sourceTitle: source.title,
@@ -156,7 +137,7 @@ export const byKeys = prepared(
       .from(sql`unnest(${p.sourceIds}::uuid[], ${p.lines}::int[]) as key(source_id, line)`)
       .innerJoinLateral(line, always)
       .leftJoinLateral(source, always)
-      .leftJoin(objectives, and(inTenant(objectives, p), eq(objectives.id, line.objectiveId)))
+      .leftJoinLateral(objective, always)
       .leftJoin(personAliases, and(inTenant(personAliases, p), eq(personAliases.id, line.aliasId)))
       .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
   },

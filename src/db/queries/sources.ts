@@ -118,6 +118,17 @@ export const revisionsOfBlob = prepared(
         lineStart: sourceRevisions.lineStart,
         lineEnd: sourceRevisions.lineEnd,
         fileName: sourceRevisions.fileName,
+        kind: sources.kind,
+        teamId: sources.teamId,
+        title: sources.title,
+        day: sources.day,
+        current: {
+          revision: sources.revision,
+          blobId: sources.blobId,
+          lineStart: sources.lineStart,
+          lineEnd: sources.lineEnd,
+        },
+        removed: sql<boolean>`${sources.deletedAt} is not null`.as("removed"),
       })
       .from(sourceRevisions)
       .innerJoin(sources, and(inTenant(sources, p), eq(sources.id, sourceRevisions.sourceId)))
@@ -134,23 +145,6 @@ export const revisionsOfBlob = prepared(
   },
 );
 
-/** Where a source stood before, newest first. */
-export const revisions = prepared("sourceRevisions.list", (orm, p: Places<{ sourceId: string }>) =>
-  orm
-    .select({
-      revision: sourceRevisions.revision,
-      fileName: sourceRevisions.fileName,
-      blobId: sourceRevisions.blobId,
-      lineStart: sourceRevisions.lineStart,
-      lineEnd: sourceRevisions.lineEnd,
-      writtenAt: sourceRevisions.writtenAt,
-    })
-    .from(sourceRevisions)
-    .where(and(inTenant(sourceRevisions, p), eq(sourceRevisions.sourceId, p.sourceId)))
-    .orderBy(desc(sourceRevisions.revision))
-    .limit(literal(50)),
-);
-
 type Filter = {
   kind: EvidenceKind;
   teamIds: string[];
@@ -158,20 +152,17 @@ type Filter = {
   beforeId?: string | undefined;
   limit: number;
 };
-/** The undated come last: they stand before the first day. */
-const sortDay = sql`coalesce(${sources.day}, date '0001-01-01')`;
-
 const lane = (p: Places<Filter>, shape: Partial<Filter>): SQL =>
-  sql`(select ${sources.id}, ${sortDay} as sort_day from ${sources} where ${and(
+  sql`(select ${sources.id}, ${sources.listedOn} from ${sources} where ${and(
     inTenant(sources, p),
     sql`${sources.teamId} = lane.id`,
     eq(sources.kind, p.kind),
     live,
     when(
       shape.beforeId,
-      sql`(${sortDay}, ${sources.id}) < (${p.beforeDay}::date, ${p.beforeId}::uuid)`,
+      sql`(${sources.listedOn}, ${sources.id}) < (${p.beforeDay}::date, ${p.beforeId}::uuid)`,
     ),
-  )} order by ${sortDay} desc, ${sources.id} desc limit ${literal(shape.limit)})`;
+  )} order by ${sources.listedOn} desc, ${sources.id} desc limit ${literal(shape.limit)})`;
 
 /** The sources of one kind in some teams, newest day first, with what is known of their kind. */
 export const list = prepared("sources.list", (orm, p: Places<Filter>, shape) => {
@@ -181,13 +172,14 @@ export const list = prepared("sources.list", (orm, p: Places<Filter>, shape) => 
   return orm
     .select({
       ...shown(author),
-      sortDay: sql<string>`page.sort_day::text`.as("sort_day"),
+      listedOn: sources.listedOn,
+      // Whether there is one is told by the first column: it must not be null.
       transcript: {
+        turns: meetingTranscripts.turns,
+        speakers: meetingTranscripts.speakers,
         dateSource: meetingTranscripts.dateSource,
         dateHint: meetingTranscripts.dateHint,
         dateInText: meetingTranscripts.dateInText,
-        turns: meetingTranscripts.turns,
-        speakers: meetingTranscripts.speakers,
       },
       jira: {
         projectKey: jiraSnapshots.projectKey,
@@ -203,14 +195,14 @@ export const list = prepared("sources.list", (orm, p: Places<Filter>, shape) => 
       },
     })
     .from(
-      sql`(select * from (select entry.* from unnest(${p.teamIds}::uuid[]) as lane(id) cross join lateral ${lane(p, shape)} entry) lanes order by sort_day desc, id desc limit ${literal(shape.limit)}) page`,
+      sql`(select * from (select entry.* from unnest(${p.teamIds}::uuid[]) as lane(id) cross join lateral ${lane(p, shape)} entry) lanes order by listed_on desc, id desc limit ${literal(shape.limit)}) page`,
     )
     .innerJoinLateral(onPage(orm, sources, p), always)
     .leftJoinLateral(author, always)
     .leftJoin(meetingTranscripts, and(inTenant(meetingTranscripts, p), of(meetingTranscripts)))
     .leftJoin(jiraSnapshots, and(inTenant(jiraSnapshots, p), of(jiraSnapshots)))
     .leftJoin(slackCaptures, and(inTenant(slackCaptures, p), of(slackCaptures)))
-    .orderBy(sql`page.sort_day desc`, sql`page.id desc`);
+    .orderBy(sql`page.listed_on desc`, sql`page.id desc`);
 });
 
 /** The stored sources that a file's may meet, removed ones too. */
@@ -293,4 +285,34 @@ export const remove = built(
         ),
       )
       .returning({ id: sources.id, version: sources.version }),
+);
+
+/** Reports of which no line is found: they were stored before there was a search. */
+export const unsaid = prepared(
+  "sources.unsaid",
+  (orm, p: Places<{ afterId?: string | undefined; limit: number }>, shape) =>
+    orm
+      .select({
+        id: sources.id,
+        teamId: sources.teamId,
+        blobId: sources.blobId,
+        aliasId: sources.aliasId,
+        day: sources.day,
+        lineStart: sources.lineStart,
+        lineEnd: sources.lineEnd,
+        fileName: sources.fileName,
+      })
+      .from(sources)
+      .where(
+        and(
+          inTenant(sources, p),
+          eq(sources.kind, sql`'daily-reports'`),
+          live,
+          when(shape.afterId, sql`${sources.id} > ${p.afterId}::uuid`),
+          sql`not exists (select from search_lines l
+            where l.organization_id = ${sources.organizationId} and l.source_id = ${sources.id})`,
+        ),
+      )
+      .orderBy(asc(sources.id))
+      .limit(literal(shape.limit)),
 );

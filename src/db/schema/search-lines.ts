@@ -1,13 +1,4 @@
-import {
-  date,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-  varchar,
-} from "drizzle-orm/pg-core";
+import { date, integer, pgTable, primaryKey, text, uuid, varchar } from "drizzle-orm/pg-core";
 import { lineKinds } from "../../domain/evidence-words";
 import { organizations } from "./organizations";
 import { tenantPolicies } from "./tenant";
@@ -45,7 +36,6 @@ export const searchLines = pgTable(
       name: "search_lines_pk",
       columns: [t.organizationId, t.sourceId, t.lineStart],
     }),
-    index("search_lines_org_day_idx").on(t.organizationId, t.teamId, t.day),
     ...tenantPolicies("search_lines"),
   ],
 );

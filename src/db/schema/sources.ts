@@ -46,6 +46,10 @@ export const sources = pgTable(
     aliasId: uuid("alias_id"),
     /** Its day, or the first of its week; null: undated. */
     day: date("day", { mode: "string" }),
+    /** The day it is listed by: the undated come last, before the first day. */
+    listedOn: date("listed_on", { mode: "string" })
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(day, date '1900-01-01')`),
     ...place,
     ...stamps,
     ...removable,
@@ -54,12 +58,11 @@ export const sources = pgTable(
   (t) => [
     unique("sources_org_id_key").on(t.organizationId, t.id),
     unique("sources_org_key").on(t.organizationId, t.teamId, t.kind, t.sourceKey),
-    // The undated come last in a list: they stand before the first day.
-    index("sources_org_team_kind_day_idx").on(
+    index("sources_org_team_kind_listed_idx").on(
       t.organizationId,
       t.teamId,
       t.kind,
-      sql`(coalesce(day, date '0001-01-01'))`,
+      t.listedOn,
       t.id,
     ),
     index("sources_org_alias_idx").on(t.organizationId, t.aliasId),

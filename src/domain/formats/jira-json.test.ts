@@ -96,6 +96,7 @@ describe("parseJiraJson", () => {
       story("TC-7", { parent: { key: "TC-2" }, customfield_10100: "RK-9" }),
       story("TC-8", { parent: { key: "RK-7", fields: { issuetype: { name: "Epopée" } } } }),
       story("TC-9", { parent: { key: "RK-6" } }),
+      // No type is given with this parent, but another issue calls it its epic.
       story("TC-10", { parent: { key: "RK-9" } }),
     );
     expect(issues.map(({ parentKey, epicKey }) => [parentKey, epicKey])).toEqual([
@@ -111,6 +112,7 @@ describe("parseJiraJson", () => {
         ["TC-2", "TC-1"],
         ["RK-7", "RK-7"],
         ["RK-6", null],
+        ["RK-9", "RK-9"],
       ],
     ]);
     const linked = { key: "TC-1", fields: { ...epic.fields, customfield_10014: "RK-1" } };

@@ -33,12 +33,13 @@ export class JiraLedger {
 
   refuse(code: JiraProblemCode, { path, lineStart }: Place, text: string): void {
     const line = Math.max(1, lineStart);
-    // Doubt about an order is a file's; several issues of a JSON file share its first line.
-    const where = code === "ambiguous-date" ? "" : lineStart > 0 ? line : oneLine(text);
-    const key = [code, path, where].join("\n");
+    const said = quoted(oneLine(text)).toWellFormed();
+    // Doubt about the order of day and month is the file's, not a line's.
+    const key =
+      code === "ambiguous-date" ? `${code}\n${path}` : [code, path, line, said].join("\n");
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    this.problems.push({ path, line, code, text: quoted(oneLine(text)) });
+    this.problems.push({ path, line, code, text: said });
   }
 
   /** A project that is captured, though nothing of it may follow. */

@@ -300,8 +300,10 @@ describe("what a tree may hold", () => {
 
   it("cuts issues that are their own ancestors loose, and says so", () => {
     const text = ["## [TC-1] a", "**Parent**: TC-2", "## [TC-2] b", "**Parent**: TC-1"];
-    const { captures, problems } = parse([...text, "## [TC-3] c", "**Parent**: TC-3"]);
+    const more = ["**Epic**: RK-8", "## [TC-3] c", "**Parent**: TC-3"];
+    const { captures, problems } = parse([...text, ...more]);
     expect(captures[0]?.issues.map(({ parentKey }) => parentKey)).toEqual([null, null, null]);
+    expect(captures[0]?.issues.map(({ epicKey }) => epicKey)).toEqual([null, null, null]);
     expect(problems).toMatchObject([
       { code: "parent-cycle", line: 1, text: "TC-1 TC-2" },
       { code: "parent-cycle", line: 3, text: "TC-2 TC-1" },
@@ -323,6 +325,13 @@ describe("what a tree may hold", () => {
       ["ambiguous-date", 1],
       ["no-such-day", 1],
     ]);
+  });
+
+  it("obeys an order of day and month that is given", () => {
+    const file = { path: "a.md", dateOrder: "dmy" } as const;
+    const { captures, problems } = parseJiraMarkdown("## [TC-1] a\n**Due**: 01/02/2026", file);
+    expect(captures[0]?.issues).toMatchObject([{ dueOn: "2026-02-01" }]);
+    expect(problems).toEqual([]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { DateOrder } from "./dates";
 import {
   byIssueKey,
   issueKey,
@@ -81,8 +82,11 @@ const MENTION_LEVEL = 7;
 const LONGEST_TITLE = 20_000;
 
 /** An epic tree. Under `# Epic Tree - PROJ` every issue belongs to PROJ's capture. */
-export function parseJiraMarkdown(text: string, file: { path: string }): JiraFile {
-  return new TreeReader(file.path).read(readTreeLines(text));
+export function parseJiraMarkdown(
+  text: string,
+  file: { path: string; dateOrder?: DateOrder | undefined },
+): JiraFile {
+  return new TreeReader(file.path).read(readTreeLines(text), file.dateOrder);
 }
 
 class TreeReader {
@@ -99,10 +103,10 @@ class TreeReader {
     this.project = projectInName(path);
   }
 
-  read(lines: readonly TreeLine[]): JiraFile {
+  read(lines: readonly TreeLine[], dateOrder: DateOrder | undefined): JiraFile {
     for (const line of lines) this.take(line);
     this.close(0);
-    const result = this.ledger.finish();
+    const result = this.ledger.finish(dateOrder);
     if (!this.titled && result.captures.length === 0 && result.problems.length === 0) {
       this.ledger.refuse("not-jira", { path: this.path, lineStart: 1 }, lines[0]?.text ?? "");
       return this.ledger.finish();

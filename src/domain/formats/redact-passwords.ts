@@ -185,6 +185,7 @@ function isReference(value: string): boolean {
       value,
     ) ||
     /^(?:[*x•.…#_-]|\\?[*•])+$/i.test(value) ||
+    /^\[(?:redacted|filtered|hidden|masked)/i.test(value) ||
     /^(?:your|my|the|some|insert|enter)[_-]/i.test(value) ||
     /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*[([]/.test(value) ||
     /^(?:this|self|config|cfg|process|env|os|req|request|res|options|opts|props|settings|state|params|data|user|ctx|context|form|input|secrets|vars?|args|import)(?:[.?]|->)/.test(

@@ -360,6 +360,7 @@ export const leftAlone: readonly string[] = [
   join("postgres://ann:$", "{PASSWORD}@db/hub"),
   "docker run -u 1000:1000 hub",
   "Password:\nask Ann",
+  '{"password":"[REDACTED]"}',
   "pass=12/14 tests",
   "password - 2FA is on",
   "session token refresh: done in PR-1234",

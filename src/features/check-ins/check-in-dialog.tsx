@@ -11,6 +11,7 @@ import type { About } from "./use-check-in";
 type Props = {
   input: BoardInput;
   goals: Goals;
+  slug: string;
   organizationName: string;
   /** Already known what about; else it is asked first. */
   about?: About;
@@ -40,7 +41,7 @@ export function CheckInButton(props: Props) {
 }
 
 export function CheckInDialog(props: Props & { onClose: () => void }) {
-  const { input, goals, organizationName, onClose } = props;
+  const { input, goals, slug, organizationName, onClose } = props;
   const t = useTranslations("checkIn");
   const [about, setAbout] = useState(props.about);
   const keyResult = about?.keyResultId ? goals.tree.keyResult(about.keyResultId) : undefined;
@@ -53,6 +54,7 @@ export function CheckInDialog(props: Props & { onClose: () => void }) {
           input={input}
           goals={goals}
           about={about}
+          slug={slug}
           organizationName={organizationName}
           onDone={onClose}
         />

@@ -1,15 +1,9 @@
 "use client";
 import { api } from "#client";
+import { CitationList } from "#features/citations";
 import { type BoardInput, healthGlyph, objectiveAddress, useNumbers } from "#features/goals";
-import { type Citation, SourceChip } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, EmptyState, Feed, Glyph } from "#ui";
-
-/** The first source of a check-in; of one the reader may not see only that it is there. */
-export function FirstSource({ citations, slug }: { citations: Citation[]; slug: string }) {
-  const first = citations.find((one) => !one.restricted) ?? citations[0];
-  return first ? <SourceChip citation={first} slug={slug} /> : null;
-}
 
 /** What was said last, each with its value and the lines it stands on. */
 export function CheckInFeed(props: { input: BoardInput; slug: string }) {
@@ -35,7 +29,7 @@ export function CheckInFeed(props: { input: BoardInput; slug: string }) {
         href: objectiveAddress(slug, one.objectiveId, input.asOf),
         value: one.value === null ? undefined : quantity(one.value, one.unit),
         note: one.note ?? undefined,
-        chip: <FirstSource citations={one.citations} slug={slug} />,
+        chip: <CitationList citations={one.citations} slug={slug} />,
         when: days.short(one.day),
       }))}
     />

@@ -1,9 +1,9 @@
 "use client";
 import { api } from "#client";
+import { CitationList } from "#features/citations";
 import { type Goals, healthGlyph, useNumbers } from "#features/goals";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, EmptyState, Glyph, LoadMore, Timeline } from "#ui";
-import { FirstSource } from "./check-in-feed";
 
 /** Everything that was said of an objective and its key results, newest first. */
 export function CheckInList(props: {
@@ -50,7 +50,7 @@ export function CheckInList(props: {
           when: days.short(one.day),
           title: said(one, nth),
           body: one.note ?? undefined,
-          note: <FirstSource citations={one.citations} slug={slug} />,
+          note: one.citations.length > 0 && <CitationList citations={one.citations} slug={slug} />,
         }))}
       />
       {list.hasNextPage && (

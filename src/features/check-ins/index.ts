@@ -1,5 +1,5 @@
 export { CheckInButton, CheckInDialog } from "./check-in-dialog";
-export { CheckInFeed, FirstSource } from "./check-in-feed";
+export { CheckInFeed } from "./check-in-feed";
 export { CheckInForm } from "./check-in-form";
 export { CheckInHistory } from "./check-in-history";
 export { CheckInList } from "./check-in-list";

@@ -14,14 +14,22 @@ export type Draft = {
   status: CheckInStatus | null;
   note: string;
 };
+/** The lines it stands on. */
+export type Cited = { sourceId: string; lineStart: number; lineEnd: number }[];
 export type About = { objectiveId: string; keyResultId: string | null };
 
 /**
  * Posts a check-in. Every number above it changes at once, by the function the server uses too; when
  * it is refused all of them go back, and what was written stays in the form.
  */
-export function useCheckIn(props: { input: BoardInput; about: About; onDone?: () => void }) {
-  const { input, about, onDone } = props;
+export function useCheckIn(props: {
+  input: BoardInput;
+  about: About;
+  /** It is stored, and so are its citations. */
+  onPosted?: () => void;
+  onDone?: () => void;
+}) {
+  const { input, about, onPosted, onDone } = props;
   const { organizationId } = input;
   const t = useTranslations();
   const { percentOf } = useNumbers();
@@ -35,7 +43,8 @@ export function useCheckIn(props: { input: BoardInput; about: About; onDone?: ()
       const before = cache.goals.board.getData(input);
       if (!before) return { before };
       const { value = null, confidence, status } = sent;
-      const after = withCheckIn(before, about, { value, confidence, status });
+      const citationCount = sent.citations?.length ?? 0;
+      const after = withCheckIn(before, about, { value, confidence, status, citationCount });
       cache.goals.board.setData(input, after);
       return { before };
     },
@@ -54,12 +63,13 @@ export function useCheckIn(props: { input: BoardInput; about: About; onDone?: ()
           value: percentOf(objective?.progress.value ?? null),
         }),
       });
+      onPosted?.();
       onDone?.();
     },
     onSettled: () =>
       Promise.all([cache.goals.invalidate(), cache.checkIns.invalidate()]).then(() => undefined),
   });
-  const post = (draft: Draft) => {
+  const post = (draft: Draft, citations: Cited) => {
     setProblem(undefined);
     create.mutate({
       organizationId,
@@ -69,6 +79,7 @@ export function useCheckIn(props: { input: BoardInput; about: About; onDone?: ()
       confidence: draft.confidence,
       status: draft.status ?? "on-track",
       note: draft.note.trim() || null,
+      citations,
       idempotencyKey: key.current,
     });
   };

@@ -1,16 +1,19 @@
 "use client";
 import { useRef, useState } from "react";
 import { api, faultOf } from "#client";
+import { CiteKept, usePicks } from "#features/citations";
 import { useTranslations } from "#i18n";
 import { Button, Group, notify, Select, Textarea } from "#ui";
 
 /** Writes a comment. A person named with @ is told; who that will be is said before it is sent. */
-export function CommentForm(props: { organizationId: string; objectiveId: string }) {
-  const { organizationId, objectiveId } = props;
+export function CommentForm(props: { organizationId: string; slug: string; objectiveId: string }) {
+  const { organizationId, slug, objectiveId } = props;
   const t = useTranslations();
   const cache = api.useUtils();
   const [body, setBody] = useState("");
   const [picked, setPicked] = useState<string | null>(null);
+  const [citing, setCiting] = useState(false);
+  const picks = usePicks(organizationId);
   const key = useRef(crypto.randomUUID());
   const { data: people } = api.memberships.list.useQuery({ organizationId, limit: 100 });
   const active = (people?.items ?? []).filter((one) => one.status === "active");
@@ -18,6 +21,8 @@ export function CommentForm(props: { organizationId: string; objectiveId: string
   const create = api.comments.create.useMutation({
     onSuccess: async () => {
       setBody("");
+      if (citing) picks.dropCited();
+      setCiting(false);
       key.current = crypto.randomUUID();
       await cache.comments.invalidate();
     },
@@ -30,6 +35,7 @@ export function CommentForm(props: { organizationId: string; objectiveId: string
       objectiveId,
       body,
       mentions: named.map((one) => one.userId),
+      ...(citing && { citations: picks.citations }),
       idempotencyKey: key.current,
     });
   };
@@ -56,6 +62,7 @@ export function CommentForm(props: { organizationId: string; objectiveId: string
             : undefined
         }
       />
+      <CiteKept slug={slug} picks={picks} open={citing} onToggle={() => setCiting(!citing)} />
       <Group justify="space-between">
         <Select
           aria-label={t("comments.mention")}

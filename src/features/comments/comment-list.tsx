@@ -1,5 +1,6 @@
 "use client";
 import { api, faultOf, type RouterOutputs } from "#client";
+import { CitationList } from "#features/citations";
 import { useDays, useTranslations } from "#i18n";
 import { Avatar, Button, EmptyState, LoadMore, notify, Timeline } from "#ui";
 import { CommentForm } from "./comment-form";
@@ -8,8 +9,8 @@ import "./comments.css";
 type Comment = RouterOutputs["comments"]["list"]["items"][number];
 
 /** What people said about an objective, and the field to answer in. */
-export function Comments(props: { organizationId: string; objectiveId: string }) {
-  const { organizationId, objectiveId } = props;
+export function Comments(props: { organizationId: string; slug: string; objectiveId: string }) {
+  const { organizationId, slug, objectiveId } = props;
   const t = useTranslations();
   const days = useDays();
   const cache = api.useUtils();
@@ -24,7 +25,7 @@ export function Comments(props: { organizationId: string; objectiveId: string })
   const items = pages.pages.flatMap((page) => page.items);
   return (
     <div className="comments">
-      <CommentForm organizationId={organizationId} objectiveId={objectiveId} />
+      <CommentForm organizationId={organizationId} slug={slug} objectiveId={objectiveId} />
       {items.length === 0 ? (
         <EmptyState title={t("comments.empty")} text={t("comments.emptyText")} />
       ) : (
@@ -36,6 +37,9 @@ export function Comments(props: { organizationId: string; objectiveId: string })
             who: one.authorName ?? t("goals.nobody"),
             when: days.moment(one.createdAt),
             body: <Body comment={one} />,
+            note: one.citations.length > 0 && (
+              <CitationList citations={one.citations} slug={slug} />
+            ),
             actions: one.mayEdit && (
               <Button
                 variant="subtle"

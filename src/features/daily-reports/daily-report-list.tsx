@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { api } from "#client";
-import { sourceAddress } from "#features/sources";
+import { EvidenceTabs, sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import {
   CitationChip,
@@ -56,6 +56,7 @@ export function DailyReportList({
       </ShellBar>
       <Page>
         <Headline>{t("reports.title")}</Headline>
+        <EvidenceTabs slug={slug} kind="daily-reports" team={asked.team} />
         <ReportFilters
           organizationId={organizationId}
           teams={teams}

@@ -1,6 +1,6 @@
 "use client";
-import { diffLines } from "diff";
 import type { RouterOutputs } from "#client";
+import { lineChanges } from "#domain/line-changes";
 import { sourceAddress } from "#features/sources";
 import { useDays, useTranslations } from "#i18n";
 import { CitationChip, DiffView, SectionNote } from "#ui";
@@ -31,19 +31,9 @@ export function RevisionDiff({ report, slug }: { report: Report; slug: string })
           label={label}
           addedLabel={t("added")}
           removedLabel={t("removed")}
-          lines={changes(earlier.content, later.content)}
+          lines={lineChanges(earlier.content.split("\n"), later.content.split("\n"))}
         />
       </div>
     );
-  });
-}
-
-function changes(before: string, after: string) {
-  return diffLines(`${before}\n`, `${after}\n`).flatMap((part) => {
-    const kind = part.added ? "added" : part.removed ? "removed" : "same";
-    return part.value
-      .replace(/\n$/, "")
-      .split("\n")
-      .map((text) => ({ kind, text }) as const);
   });
 }

@@ -1,13 +1,15 @@
 "use client";
 import { api } from "#client";
-import { sourceAddress } from "#features/sources";
+import { type Citation, sourceAddress } from "#features/sources";
 import { useTranslations } from "#i18n";
 import { EvidenceLines, TraceCheck } from "#ui";
+import { CitedChange } from "./cited-change";
+import "./goals.css";
 
-type Cited = { blobId: string; lineStart: number; lineEnd: number };
+type Open = Extract<Citation, { restricted: false }>;
 
-/** The cited lines themselves, as they are stored. */
-export function CitedLines(props: { organizationId: string; slug: string; citation: Cited }) {
+/** The cited lines themselves, as they are stored; and whether their source says them still. */
+export function CitedLines(props: { organizationId: string; slug: string; citation: Open }) {
   const { organizationId, slug, citation } = props;
   const t = useTranslations("why");
   const source = useTranslations("source");
@@ -30,6 +32,9 @@ export function CitedLines(props: { organizationId: string; slug: string; citati
       <TraceCheck action={{ href: sourceAddress(slug, citation), label: t("openSource") }}>
         {t("quoted")}
       </TraceCheck>
+      {citation.state === "changed" && (
+        <CitedChange organizationId={organizationId} slug={slug} citationId={citation.id} />
+      )}
     </>
   );
 }

@@ -37,9 +37,11 @@ export function FileOutcomes({ files, done }: { files: FileOutcome[]; done: bool
               t("upload.failed", { reason: t(`errors.${file.failed}`) })
             ) : (
               <>
-                {countsText(t, { ...file, rejected: file.rejected.length })}
+                {countsText(t, { ...file, rejected: file.rejected.length }) || t("upload.partOf")}
                 {file.rejected.map(({ line, reason }) => (
-                  <div key={line}>{`${t("upload.line")} ${line}: ${reasonText(t, reason)}`}</div>
+                  <div
+                    key={`${line} ${reason}`}
+                  >{`${t("upload.line")} ${line}: ${reasonText(t, reason)}`}</div>
                 ))}
               </>
             ),

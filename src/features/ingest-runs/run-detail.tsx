@@ -46,6 +46,7 @@ export function RunDetail(props: { organizationId: string; slug: string; id: str
               { key: "file", title: t("upload.file") },
               { key: "line", title: t("upload.line"), width: "64px", align: "right" },
               { key: "outcome", title: t("upload.outcome"), width: "150px" },
+              { key: "what", title: t("evidence.column.title"), width: "160px", phone: "hide" },
               { key: "day", title: t("upload.day"), width: "120px", phone: "hide" },
               { key: "reason", title: t("upload.reason"), phone: "second" },
             ]}
@@ -66,6 +67,7 @@ export function RunDetail(props: { organizationId: string; slug: string; id: str
                     </span>
                   ),
                   day: item.reportDate ? days.short(item.reportDate) : "",
+                  what: item.title ?? "",
                   reason: item.reason ? (
                     <>
                       {reasonText(t, item.reason)} <code>{item.excerpt}</code>

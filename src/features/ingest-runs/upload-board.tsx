@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { api } from "#client";
+import { type EvidenceKind, evidenceKinds } from "#domain/evidence-words";
 import { useTranslations } from "#i18n";
 import {
   DropArea,
@@ -27,6 +28,7 @@ export function UploadBoard(props: { organizationId: string; slug: string; mayUp
     (team) => team.status === "active" && (standing.teamIds?.includes(team.id) ?? true),
   );
   const [teamId, setTeamId] = useState(teams[0]?.id ?? "");
+  const [kind, setKind] = useState<"" | EvidenceKind>("");
   const [dateOrder, setDateOrder] = useState<"" | "dmy" | "mdy">("");
   const upload = useUpload(organizationId);
   const bar = <ShellBar crumbs={[{ label: t("nav.evidence") }, { label: t("upload.title") }]} />;
@@ -53,6 +55,15 @@ export function UploadBoard(props: { organizationId: string; slug: string; mayUp
             data={teams.map((team) => ({ value: team.id, label: team.name }))}
           />
           <NativeSelect
+            label={t("upload.kind")}
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value as typeof kind)}
+            data={[
+              { value: "", label: t("upload.kindAuto") },
+              ...evidenceKinds.map((one) => ({ value: one, label: t(`evidence.kinds.${one}`) })),
+            ]}
+          />
+          <NativeSelect
             label={t("upload.order")}
             value={dateOrder}
             onChange={(event) => setDateOrder(event.currentTarget.value as typeof dateOrder)}
@@ -68,7 +79,9 @@ export function UploadBoard(props: { organizationId: string; slug: string; mayUp
           text={t("upload.dropText")}
           browse={t("upload.browse")}
           disabled={upload.busy || !teamId}
-          onFiles={(files) => void upload.send(files, { teamId, dateOrder: dateOrder || null })}
+          onFiles={(files) =>
+            void upload.send(files, { teamId, kind: kind || null, dateOrder: dateOrder || null })
+          }
         />
         {upload.total > 0 && (
           <LongWork

@@ -1,7 +1,10 @@
 "use client";
 import { useState } from "react";
 import { api } from "#client";
+import type { EvidenceKind } from "#domain/evidence-words";
 import type { FaultReason } from "#domain/faults";
+import { bundleFiles, headLength } from "#domain/formats/bundles";
+import { writeManifest } from "#domain/upload";
 
 export type FileOutcome = {
   file: string;
@@ -14,7 +17,10 @@ export type FileOutcome = {
   failed?: FaultReason;
 };
 
-/** Sends files one after the other into one run of the ledger, and closes it. */
+type Into = { teamId: string; kind: EvidenceKind | null; dateOrder: "dmy" | "mdy" | null };
+type Dropped = { file: File; name: string; head: string };
+
+/** Sends files into one run of the ledger, those that become one capture together, and closes it. */
 export function useUpload(organizationId: string) {
   const cache = api.useUtils();
   const start = api.ingestRuns.start.useMutation();
@@ -23,23 +29,20 @@ export function useUpload(organizationId: string) {
   const [total, setTotal] = useState(0);
   const [busy, setBusy] = useState(false);
 
-  const send = async (
-    chosen: File[],
-    into: { teamId: string; dateOrder: "dmy" | "mdy" | null },
-  ) => {
+  const send = async (chosen: File[], into: Into) => {
     setBusy(true);
     setFiles([]);
     setTotal(chosen.length);
     try {
       const run = await start.mutateAsync({
         organizationId,
-        kind: "daily-reports",
         ...into,
         idempotencyKey: crypto.randomUUID(),
       });
-      for (const file of chosen) {
-        const outcome = await sendOne(organizationId, run.id, file);
-        setFiles((before) => [...before, outcome]);
+      const dropped = await Promise.all(chosen.map(headed));
+      for (const bundle of bundleFiles(dropped, into.kind)) {
+        const outcomes = await sendTogether(organizationId, run.id, bundle.files);
+        setFiles((before) => [...before, ...outcomes]);
       }
       await finish.mutateAsync({ organizationId, id: run.id });
     } finally {
@@ -47,6 +50,7 @@ export function useUpload(organizationId: string) {
       await Promise.all([
         cache.ingestRuns.invalidate(),
         cache.dailyReports.invalidate(),
+        cache.sources.invalidate(),
         cache.personAliases.invalidate(),
       ]);
     }
@@ -54,14 +58,25 @@ export function useUpload(organizationId: string) {
   return { send, files, total, busy, problem: start.error ?? finish.error };
 }
 
-async function sendOne(organizationId: string, runId: string, file: File): Promise<FileOutcome> {
-  const address = new URLSearchParams({ organizationId, runId, name: file.name });
-  const answer = await fetch(`/api/upload?${address}`, { method: "POST", body: file }).catch(
-    () => null,
-  );
-  const body = await answer?.json().catch(() => null);
-  if (answer?.ok && body) return body as FileOutcome;
+async function headed(file: File): Promise<Dropped> {
+  // A dropped folder's files carry their path: two folders' files of one name are two.
+  const path = (file as { path?: string }).path ?? file.webkitRelativePath;
+  const name = (path || file.name).replace(/^\.?\//, "");
+  return { file, name, head: await file.slice(0, headLength).text() };
+}
+
+async function sendTogether(
+  organizationId: string,
+  runId: string,
+  files: Dropped[],
+): Promise<FileOutcome[]> {
+  const address = new URLSearchParams({ organizationId, runId });
+  const manifest = writeManifest(files.map(({ name, file }) => ({ name, size: file.size })));
+  const body = new Blob([manifest, ...files.map(({ file }) => file)]);
+  const answer = await fetch(`/api/upload?${address}`, { method: "POST", body }).catch(() => null);
+  const said = await answer?.json().catch(() => null);
+  if (answer?.ok && said) return said as FileOutcome[];
   const none = { stored: 0, revised: 0, alreadyStored: 0, empty: 0, rejected: [] };
-  const failed = (body?.reason ?? "unexpected") as FaultReason;
-  return { file: file.name, status: "rejected", ...none, failed };
+  const failed = (said?.reason ?? "unexpected") as FaultReason;
+  return files.map(({ name }) => ({ file: name, status: "rejected", ...none, failed }));
 }

@@ -28,7 +28,7 @@ function Shown({ input, slug, organizationName, id, goals }: Props & { goals: Go
   const parent = standing?.facts.parentObjectiveId
     ? goals.tree.objective(standing.facts.parentObjectiveId)
     : undefined;
-  const dialog = { input, goals, organizationName };
+  const dialog = { input, goals, slug, organizationName };
   return (
     <>
       <ShellBar

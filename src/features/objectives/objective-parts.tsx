@@ -81,7 +81,9 @@ export function ObjectiveParts(props: {
           {tab === "initiatives" && (
             <InitiativeTable input={input} goals={goals} initiatives={standing.initiatives} />
           )}
-          {tab === "comments" && <Comments organizationId={organizationId} objectiveId={id} />}
+          {tab === "comments" && (
+            <Comments organizationId={organizationId} slug={slug} objectiveId={id} />
+          )}
           {tab === "changes" && <ChangeList {...common} />}
         </Suspense>
         {mayAdd && tab === "key-results" && (

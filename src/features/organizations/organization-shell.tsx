@@ -14,6 +14,7 @@ import type { ReactNode } from "react";
 import type { RouterOutputs } from "#client";
 import { api } from "#client";
 import { LiveChanges } from "#features/goals";
+import { FindButtons, useFinder } from "#features/search";
 import { workCounts } from "#features/work";
 import { useTranslations } from "#i18n";
 import { LinkProvider, OrganizationSwitcher, Shell, TeamMark } from "#ui";
@@ -34,6 +35,7 @@ export function OrganizationShell(props: {
   const t = useTranslations();
   const path = usePathname();
   const [teams] = api.teams.list.useSuspenseQuery({ organizationId: organization.id });
+  const { Palette, ...finder } = useFinder();
   const base = `/${organization.slug}`;
   const item = (href: string, label: string, icon: ReactNode, exact = false) => ({
     href,
@@ -64,7 +66,8 @@ export function OrganizationShell(props: {
   };
   const people = item(`${base}/people`, t("nav.people"), <IconUsers size={16} />);
   const nav = [overview, objectives, initiatives, work, evidence, upload, people];
-  const current = nav.find((one) => one.active);
+  const search = item(`${base}/search`, t("search.title"), null);
+  const current = [...nav, search].find((one) => one.active);
   const switcher = {
     label: t("session.switchOrganization"),
     current: { name: organization.name, sub: t("app.name") },
@@ -78,6 +81,7 @@ export function OrganizationShell(props: {
     <LinkProvider value={Link}>
       <Shell
         brand={<OrganizationSwitcher {...switcher} />}
+        find={<FindButtons onOpen={finder.open} />}
         nav={nav}
         groups={[
           {
@@ -99,7 +103,12 @@ export function OrganizationShell(props: {
           title: current?.label ?? organization.name,
           tabs: [overview, objectives, work, evidence],
           more: { label: t("app.more"), items: [initiatives, upload, people] },
-          actions: <Account organization={organization} me={me} demo={demo} compact />,
+          actions: (
+            <>
+              <FindButtons onOpen={finder.open} compact />
+              <Account organization={organization} me={me} demo={demo} compact />
+            </>
+          ),
         }}
         labels={{
           main: t("app.name"),
@@ -110,6 +119,15 @@ export function OrganizationShell(props: {
         {props.children}
       </Shell>
       <LiveChanges organizationId={organization.id} />
+      {Palette && (
+        <Palette
+          organizationId={organization.id}
+          slug={organization.slug}
+          pages={nav}
+          takeEarly={finder.takeEarly}
+          onClose={finder.close}
+        />
+      )}
     </LinkProvider>
   );
 }

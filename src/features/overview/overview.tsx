@@ -51,6 +51,7 @@ export function Overview(props: Props) {
           <CheckInButton
             input={input}
             goals={goals}
+            slug={slug}
             organizationName={organizationName}
             label={t("scoreboard.checkIn")}
           />

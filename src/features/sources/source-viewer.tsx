@@ -1,141 +1,115 @@
 "use client";
+import { IconDownload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useCallback, useMemo } from "react";
 import { api } from "#client";
-import { useDays, useTranslations } from "#i18n";
-import { EvidenceLines, LoadMore, NavTree, ShellBar, SourceHead, SourceLayout, UiLink } from "#ui";
+import { redactionMark } from "#domain/formats/redact";
+import { useTranslations } from "#i18n";
+import { ButtonLink, EvidenceLines, LoadMore, MarginNotes, ShellBar, SourceLayout } from "#ui";
+import { CitationSteps, useCitations, useNotes } from "./cited-by";
+import { evidenceAddress } from "./evidence-tabs";
+import { KeepLines } from "./keep-lines";
+import { windowLines } from "./source-address";
+import { SourceFacts, useSourceTitle } from "./source-facts";
+import { kindOf, leadOf, nameOf } from "./source-file";
+import { SourceTree } from "./source-tree";
+import "./sources.css";
+import { useAskedLines } from "./use-asked-lines";
 
-import { sourceAddress } from "./source-address";
+type Props = { organizationId: string; slug: string; id: string; from: number };
 
-/** The source itself: its lines numbered, the cited ones marked, every line a place to point at. */
-export function SourceViewer(props: {
-  organizationId: string;
-  slug: string;
-  id: string;
-  from: number;
-  active: { from: number; to: number } | undefined;
-}) {
-  const { organizationId, slug, id, from, active } = props;
+/** The source itself: its lines numbered, what relies on them beside them, each a place to point at. */
+export function SourceViewer({ organizationId, slug, id, from }: Props) {
   const t = useTranslations();
-  const days = useDays();
   const router = useRouter();
   const [source] = api.sources.read.useSuspenseQuery({ organizationId, id, from });
-  const first = active?.from;
-  useEffect(() => {
-    if (first === undefined) return;
-    // Once more when the lines have their height: wrapped ones are taller than their estimate.
-    // And whenever the sheet changes its width in the first second: a panel may be leaving beside it.
-    const line = document.getElementById(`L${first}`);
-    if (!line?.parentElement) return;
-    const show = () => line.scrollIntoView();
-    show();
-    const watch = new ResizeObserver(show);
-    watch.observe(line.parentElement);
-    const stop = () => watch.disconnect();
-    const later = setTimeout(stop, 1000);
-    for (const moved of ["wheel", "touchstart", "keydown"])
-      window.addEventListener(moved, stop, { once: true, passive: true });
-    return () => {
-      clearTimeout(later);
-      stop();
-      for (const moved of ["wheel", "touchstart", "keydown"])
-        window.removeEventListener(moved, stop);
-    };
-  }, [first]);
-  const base = `/${slug}/evidence`;
-  const here = `${base}/sources/${id}`;
-  const people = [...new Set(source.entries.map((entry) => entry.authorName ?? entry.title))];
-  const isActive = (entry: { lineStart: number; lineEnd: number }) =>
-    active !== undefined && active.from >= entry.lineStart && active.to <= entry.lineEnd;
-  const last = source.from + source.lines.length - 1;
+  const here = `/${slug}/evidence/sources/${id}`;
+  const shown = { from, to: from + source.lines.length - 1 };
+  const { active, pick, go, address } = useAskedLines(here, shown);
+  const citations = useCitations({ organizationId, id, active, go });
+  const notes = useNotes(citations, shown, slug, here);
+  const cited = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { sourceId } of citations.all) counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
+    return counts;
+  }, [citations.all]);
+  const marked = useMemo(
+    () => citations.all.map((one) => ({ from: one.lineStart, to: one.lineEnd })),
+    [citations.all],
+  );
+  const lineLabel = useCallback((line: number) => t("source.line", { line }), [t]);
+  const hrefOf = useCallback((line: number) => address({ from: line, to: line }), [address]);
+  const kind = kindOf(source);
+  const meant = source.entries.find(
+    (one) => active && active.from >= one.lineStart && active.to <= one.lineEnd,
+  );
+  const title = useSourceTitle(source, meant);
+  const people = [...new Set(source.entries.map(nameOf))];
+  const windowAt = (first: number) => router.push(`${here}?from=${first}#L${first}`);
   return (
     <>
       <ShellBar
         crumbs={[
-          { label: t("nav.evidence") },
-          { label: t("reports.title"), href: `${base}/daily-reports` },
-          { label: people.length === 1 ? (people[0] ?? "") : source.fileName },
+          { label: t("nav.evidence"), href: evidenceAddress(slug, "daily-reports") },
+          ...(kind
+            ? [{ label: t(`evidence.kinds.${kind}`), href: evidenceAddress(slug, kind) }]
+            : []),
+          {
+            label:
+              kind !== "daily-reports"
+                ? title
+                : people.length === 1
+                  ? (people[0] ?? "")
+                  : source.fileName,
+          },
         ]}
       >
-        <UiLink
-          className="button-link"
-          href={`/api/sources/${organizationId}/${id}`}
-          prefetch={false}
-        >
+        <ButtonLink href={`/api/sources/${organizationId}/${id}`} prefetch={false}>
+          <IconDownload aria-hidden="true" />
           {t("source.original")}
-        </UiLink>
+        </ButtonLink>
       </ShellBar>
       <SourceLayout
-        navLabel={t("source.entries")}
-        nav={
-          <NavTree
-            label={t("source.listLabel")}
-            groups={[
-              {
-                key: "entries",
-                label: t("source.entries"),
-                note: String(source.entries.length),
-                people: people.map((name) => {
-                  const own = source.entries.filter(
-                    (entry) => (entry.authorName ?? entry.title) === name,
-                  );
-                  return {
-                    key: name,
-                    name,
-                    note: String(own.length),
-                    open: true,
-                    href: here,
-                    items: own.map((entry) => ({
-                      key: entry.id,
-                      href: sourceAddress(slug, entry),
-                      state:
-                        entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
-                      label: entry.day === null ? t("evidence.undated") : days.short(entry.day),
-                      note: t("source.linesNote", { count: entry.lineEnd - entry.lineStart + 1 }),
-                      active: isActive(entry),
-                    })),
-                  };
-                }),
-              },
-            ]}
-          />
+        navLabel={
+          kind && kind !== "daily-reports" ? t(`evidence.kinds.${kind}`) : t("source.entries")
+        }
+        nav={<SourceTree {...{ organizationId, slug, here, source, active, cited }} />}
+        head={<SourceFacts source={source} meant={meant} slug={slug} />}
+        tools={<span className="source-hint">{t("source.hint")}</span>}
+        marginTools={<CitationSteps citations={citations} />}
+        margin={
+          citations.all.length > 0 ? (
+            <MarginNotes label={t("citations.citedBy")} first={from} notes={notes} />
+          ) : undefined
         }
       >
-        <SourceHead
-          title={
-            people.length === 1 && source.entries.length === 1
-              ? t("reports.detailTitle", { day: days.long(source.entries[0]?.day ?? "") })
-              : t("source.title")
-          }
-          fileName={source.fileName}
-          facts={[
-            { label: t("source.stored"), value: days.moment(source.createdAt) },
-            { label: t("source.size"), value: t("source.bytes", { count: source.size }) },
-            { label: t("source.lineCount"), value: days.number(source.lineCount) },
-            {
-              label: t("source.sha256"),
-              value: (
-                <span title={source.sha256}>
-                  <code>{`${source.sha256.slice(0, 6)}…${source.sha256.slice(-4)}`}</code>{" "}
-                  {t("source.verified")}
-                </span>
-              ),
-            },
-          ]}
-        />
-        <EvidenceLines
-          from={source.from}
-          lines={source.lines}
-          marked={[]}
-          active={active}
-          lineLabel={(line) => t("source.line", { line })}
-          hrefOf={(line) => `${here}?lines=${line}#L${line}`}
-        />
-        {last < source.lineCount && (
+        {from > 1 && (
           <LoadMore
-            label={t("source.more")}
-            loading={false}
-            onMore={() => router.push(`${here}?lines=${last + 1}#L${last + 1}`)}
+            label={t("source.before")}
+            onMore={() => windowAt(Math.max(1, from - windowLines))}
+          />
+        )}
+        <EvidenceLines
+          from={from}
+          lines={source.lines}
+          marked={marked}
+          active={active}
+          lineLabel={lineLabel}
+          hrefOf={hrefOf}
+          onPick={pick}
+          lead={kind && leadOf[kind]}
+          hidden={redactionMark}
+        />
+        {shown.to < source.lineCount && (
+          <LoadMore label={t("source.more")} onMore={() => windowAt(shown.to + 1)} />
+        )}
+        {active && (
+          <KeepLines
+            organizationId={organizationId}
+            slug={slug}
+            source={source}
+            range={active}
+            onClear={() => pick()}
           />
         )}
       </SourceLayout>

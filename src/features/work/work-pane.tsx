@@ -38,7 +38,7 @@ export function WorkPane(props: Props) {
 }
 
 function CheckInPane(props: Props & { of: Extract<WorkItem, { kind: "check-in" }>["of"] }) {
-  const { item, of, input, goals, organizationName, today, onDone } = props;
+  const { item, of, input, goals, slug, organizationName, today, onDone } = props;
   const t = useTranslations();
   const days = useDays();
   const { number } = useNumbers();
@@ -70,6 +70,7 @@ function CheckInPane(props: Props & { of: Extract<WorkItem, { kind: "check-in" }
         input={input}
         goals={goals}
         about={{ objectiveId: of.objectiveId, keyResultId: of.id }}
+        slug={slug}
         organizationName={organizationName}
         onDone={onDone}
       />

@@ -1,7 +1,9 @@
 import { type FaultReason, faults } from "#domain/faults";
+import { draftEn } from "./draft-en";
 import { evidenceEn } from "./evidence-en";
 import { goalsEn } from "./goals-en";
 import { inputsEn } from "./inputs-en";
+import { searchEn } from "./search-en";
 
 const errors = Object.fromEntries(
   Object.entries(faults).map(([reason, [, sentence]]) => [reason, sentence]),
@@ -206,11 +208,33 @@ export const en = {
     withheld: "Lines of other teams are left out.",
     listLabel: "Entries of this source",
     linesNote: "{count, plural, one {one line} other {# lines}}",
+    before: "Show the lines before",
+    revision: "Revision",
+    redactions: "Redactions",
+    whatChanged: "what changed",
+    earlier: "{title}: this text was {replaced}.",
+    earlierCount:
+      "{count, plural, one {One source} other {# sources}} of this file {count, plural, one {was} other {were}} replaced by later revisions.",
+    openCurrent: "Open revision {revision}",
+    hint: "Select lines by their numbers, with Shift up to another.",
+    selection: "Selected lines",
+    selected: "{count, plural, one {One line} other {# lines}}",
+    keep: "Keep for citing",
+    kept: "Kept: cite them in a check-in or comment.",
+    undo: "Undo",
+    outside: "To keep lines for citing, stay inside one entry.",
+    copyLink: "Copy link",
+    copied: "The link is copied.",
+    notCopied: "The link could not be copied. It stands in the address bar.",
+    clear: "Select nothing",
   },
   upload: {
     title: "Upload",
-    drop: "Drop daily reports here",
-    dropText: "Markdown or CSV, as many files as you like. The same entry twice is stored once.",
+    drop: "Drop files or folders here",
+    dropText:
+      "Daily reports, meeting transcripts, Jira and Slack, as many as you like. The same thing twice is stored once; secrets are taken out before anything is stored.",
+    kind: "Kind",
+    kindAuto: "Each by what it looks like",
     browse: "Choose files",
     team: "Into team",
     order: "Dates such as 3/4/2026",
@@ -222,7 +246,8 @@ export const en = {
       "{stored} stored, {revised} revised, {already} already stored, {empty} empty, {rejected} rejected",
     file: "File",
     outcome: "Outcome",
-    entries: "Entries",
+    entries: "Records",
+    partOf: "part of its capture",
     ledger: "The ledger",
     ledgerEmpty: "Nothing was brought in yet",
     ledgerEmptyText:
@@ -265,6 +290,25 @@ export const en = {
     "name-too-long": "A name is longer than 160 characters.",
     "control-character": "Holds bytes that are no text.",
     "not-csv": "Cannot be read as CSV.",
+    "unknown-kind":
+      "Is nothing we know: no daily report, transcript, Jira or Slack. Choose the kind and send it again.",
+    "not-json": "Cannot be read as JSON.",
+    "not-jira": "Has no column or field with the keys of issues.",
+    "no-issue-key": "An issue without a key, such as TC-412.",
+    "duplicate-issue": "The same issue stands twice in this file; the first one was kept.",
+    "parent-cycle": "Issues that stand below themselves; they were kept without a parent.",
+    "not-slack": "Is no list of messages as Slack exports them.",
+    "no-ts": "A message without its moment (ts).",
+    "no-channel": "Does not say of which channel it is.",
+    "other-channel": "A second channel in one file; send it as a file of its own.",
+    "no-messages": "Holds no message.",
+    "no-day": "A message before the first heading with a day.",
+    "no-such-time": "There is no such time of day.",
+    "no-time": "A message without its time.",
+    "stray-line": "A line that belongs to no message.",
+    "text-cut": "A message longer than 20,000 characters; the rest of it was left out.",
+    "not-vtt": "Does not begin with WEBVTT.",
+    "malformed-cue": "A cue whose times cannot be read; it was left out.",
     unknown: "Cannot be used.",
   },
   people: {
@@ -315,6 +359,8 @@ export const en = {
   inputs: inputsEn,
   ...goalsEn,
   ...evidenceEn,
+  ...draftEn,
+  ...searchEn,
 };
 
 export type Messages = typeof en;

@@ -1,7 +1,9 @@
+import { draftEs } from "./draft-es";
 import type { Messages } from "./en";
 import { evidenceEs } from "./evidence-es";
 import { goalsEs } from "./goals-es";
 import { inputsEs } from "./inputs-es";
+import { searchEs } from "./search-es";
 
 export const es: Messages = {
   app: {
@@ -251,13 +253,34 @@ export const es: Messages = {
     replaced: "sustituido por la revisión {revision}",
     withheld: "Las líneas de otros equipos se omiten.",
     listLabel: "Entradas de esta fuente",
+    before: "Mostrar las líneas anteriores",
+    revision: "Revisión",
+    redactions: "Censuras",
+    whatChanged: "qué cambió",
+    earlier: "{title}: este texto fue {replaced}.",
+    earlierCount:
+      "{count, plural, one {Una fuente} other {# fuentes}} de este archivo {count, plural, one {tiene} other {tienen}} revisiones posteriores.",
+    openCurrent: "Abrir la revisión {revision}",
+    hint: "Selecciona líneas por su número; con Mayús, hasta otra.",
+    selection: "Líneas seleccionadas",
+    selected: "{count, plural, one {Una línea} other {# líneas}}",
+    keep: "Guardar para citar",
+    kept: "Guardadas: cítalas en un avance o un comentario.",
+    undo: "Deshacer",
+    outside: "Para guardar líneas y citarlas, quédate dentro de una sola entrada.",
+    copyLink: "Copiar enlace",
+    copied: "El enlace está copiado.",
+    notCopied: "No se pudo copiar el enlace. Está en la barra de direcciones.",
+    clear: "No seleccionar nada",
     linesNote: "{count, plural, one {una línea} other {# líneas}}",
   },
   upload: {
     title: "Subir",
-    drop: "Suelte aquí los informes diarios",
+    drop: "Suelte aquí archivos o carpetas",
     dropText:
-      "Markdown o CSV, tantos archivos como quiera. La misma entrada dos veces se guarda una.",
+      "Informes diarios, transcripciones, Jira y Slack, tantos como quiera. Lo mismo dos veces se guarda una; los secretos se quitan antes de guardar nada.",
+    kind: "Clase",
+    kindAuto: "Cada uno por su aspecto",
     browse: "Elegir archivos",
     team: "Al equipo",
     order: "Fechas como 3/4/2026",
@@ -269,7 +292,8 @@ export const es: Messages = {
       "{stored} guardados, {revised} revisados, {already} ya guardados, {empty} vacíos, {rejected} rechazados",
     file: "Archivo",
     outcome: "Resultado",
-    entries: "Entradas",
+    entries: "Registros",
+    partOf: "parte de su captura",
     ledger: "El registro",
     ledgerEmpty: "Aún no se ha traído nada",
     ledgerEmptyText: "Aquí se anota cada carga: quién, cuándo, qué archivos y qué fue de ellos.",
@@ -312,6 +336,25 @@ export const es: Messages = {
     "name-too-long": "Un nombre supera los 160 caracteres.",
     "control-character": "Contiene bytes que no son texto.",
     "not-csv": "No se puede leer como CSV.",
+    "unknown-kind":
+      "No es nada conocido: ni informe diario, ni transcripción, ni Jira, ni Slack. Elija la clase y envíelo otra vez.",
+    "not-json": "No se puede leer como JSON.",
+    "not-jira": "No tiene columna ni campo con las claves de las incidencias.",
+    "no-issue-key": "Una incidencia sin clave, como TC-412.",
+    "duplicate-issue": "La misma incidencia está dos veces en este archivo; quedó la primera.",
+    "parent-cycle": "Incidencias que están debajo de sí mismas; quedaron sin padre.",
+    "not-slack": "No es una lista de mensajes como la exporta Slack.",
+    "no-ts": "Un mensaje sin su momento (ts).",
+    "no-channel": "No dice de qué canal es.",
+    "other-channel": "Un segundo canal en un archivo; envíelo como archivo propio.",
+    "no-messages": "No contiene ningún mensaje.",
+    "no-day": "Un mensaje antes del primer título con un día.",
+    "no-such-time": "No existe esa hora del día.",
+    "no-time": "Un mensaje sin su hora.",
+    "stray-line": "Una línea que no es de ningún mensaje.",
+    "text-cut": "Un mensaje de más de 20.000 caracteres; el resto se dejó fuera.",
+    "not-vtt": "No empieza por WEBVTT.",
+    "malformed-cue": "Un fragmento cuyos tiempos no se pueden leer; se dejó fuera.",
     unknown: "No se puede usar.",
   },
   people: {
@@ -362,4 +405,6 @@ export const es: Messages = {
   inputs: inputsEs,
   ...goalsEs,
   ...evidenceEs,
+  ...draftEs,
+  ...searchEs,
 };

@@ -13,6 +13,7 @@ export const sourceRead = sourceRef.extend({ from: z.int().min(1).max(10_000_000
 export const sourceList = inOrganization.extend({
   kind: evidenceKind,
   teamId: z.guid().optional(),
+  /** The undated stand at the first day there may be. */
   cursor: z.strictObject({ day, id: z.guid() }).optional(),
   limit: pageSize,
   direction,
@@ -30,5 +31,8 @@ export const citedLines = z.strictObject({
   lineStart: line,
   lineEnd: line,
 });
+/** A citation, by its id, beside what its source says now. */
+export const citationCompare = sourceRef;
+
 /** What a check-in or a comment stands on. */
 export const citations = z.array(citedLines).max(20).optional();

@@ -65,9 +65,21 @@ export const sourceView = blobsRow
     from: z.int(),
     lines: z.array(z.string()),
     entries: z.array(source.extend({ attendance: z.enum(["present", "absent"]).nullable() })),
-    /** Sources whose text here was replaced by a later revision. */
+    /** Sources whose text here was replaced by a later revision, and where that stands. */
     earlier: z.array(
-      z.object({ sourceId: z.guid(), revision: z.int(), lineStart: z.int(), lineEnd: z.int() }),
+      sourcesRow
+        .pick({ kind: true, teamId: true, title: true, day: true, lineStart: true, lineEnd: true })
+        .extend({
+          sourceId: z.guid(),
+          revision: z.int(),
+          current: sourcesRow.pick({
+            revision: true,
+            blobId: true,
+            lineStart: true,
+            lineEnd: true,
+          }),
+          removed: z.boolean(),
+        }),
     ),
   });
 
@@ -89,6 +101,17 @@ export const citationView = z.discriminatedUnion("restricted", [
     }),
 ]);
 
+/** What a citation quoted, and what its source says now. */
+export const citationComparison = z.object({
+  quoted: z.array(z.string()),
+  was: z.array(z.string()),
+  now: z.array(z.string()),
+  blobId: z.guid(),
+  /** Where the quoted lines stand now; null: nowhere any more. */
+  still: z.object({ lineStart: z.int(), lineEnd: z.int() }).nullable(),
+  changedAt: z.date(),
+});
+
 const citedAt = citationsRow.pick({ id: true, sourceId: true, lineStart: true, lineEnd: true });
 
 /** What relies on some lines; of a goal the reader may not see nothing but that it does. */
@@ -105,6 +128,8 @@ export const citedByView = z.array(
       checkInId: z.guid().nullable(),
       commentId: z.guid().nullable(),
       value: z.number().nullable(),
+      /** What was measured the time before. */
+      before: z.number().nullable(),
       status: checkInsRow.shape.status.nullable(),
       body: z.string().nullable(),
       at: z.date(),

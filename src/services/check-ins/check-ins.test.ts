@@ -303,7 +303,7 @@ describe("the sources of a check-in", () => {
         ...one,
         restricted: false,
         authorName: "manager of acme",
-        reportDate: addDays("2026-01-05", i),
+        day: addDays("2026-01-05", i),
       })),
     );
     const kept = await stage.rows<{ hash: string; from: number; to: number }>(

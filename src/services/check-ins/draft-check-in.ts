@@ -7,7 +7,7 @@ import { anyOf, highlights } from "#domain/search";
 import type { checkInDraft } from "#schema";
 import { Fault, type OrgScope } from "#scope";
 import { seenPlace } from "#services/goals";
-import { linesAt } from "#services/search";
+import { linesAt, sightFilter } from "#services/search";
 
 /** How far back lines are looked for where nobody has checked in yet. */
 const firstDays = 28;
@@ -47,17 +47,13 @@ export async function draftCheckIn(scope: OrgScope, input: z.output<typeof check
 
 async function linesSince(scope: OrgScope, since: string, words: string[]) {
   if (words.length === 0) return [];
-  const { teamIds } = scope.standing;
-  const me = scope.actor.userId ?? "";
-  const own =
-    teamIds === undefined
-      ? undefined
-      : await scope.read((tx) => queries.personAliases.ofMember(tx, { memberUserId: me }));
+  const filter = await sightFilter(scope, {
+    kinds: [...evidenceKinds],
+    from: since,
+    to: scope.today,
+  });
   const found = await scope.search((tx) =>
-    queries.searchLines.find(tx, {
-      ...{ question: anyOf(words), kinds: [...evidenceKinds], from: since, to: scope.today },
-      ...{ teamIds, ownAliasIds: own?.map((alias) => alias.id), limit: 50 },
-    }),
+    queries.searchLines.find(tx, { ...filter, question: anyOf(words), limit: 50 }),
   );
   const rows = await linesAt(scope, found);
   return rows.flatMap((row) => {

@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { queries } from "#db";
 import { dayIn, daysBetween, weekStart } from "#domain/calendar";
 import { roles } from "#domain/roles";
 import { organizationCreate } from "#schema";
-import type { OrgScope } from "#scope";
 import {
   ensurePerson,
   markDemo,
@@ -14,17 +11,11 @@ import {
   operatorScope,
   organizationBySlug,
 } from "#scope/operator";
-import {
-  finishRun,
-  type IncomingFile,
-  type IngestedFile,
-  ingestFile,
-  startRun,
-} from "#services/ingest-runs";
 import { addMember } from "#services/memberships";
 import { createOrganization } from "#services/organizations";
+import { rebuildSearch } from "#services/search";
 import { createTeam, listTeams, putTeamMember } from "#services/teams";
-import { redateSample } from "./redate";
+import { seedEvidence } from "./seed-evidence";
 import { seedGoals } from "./seed-goals";
 
 /** The Monday of the samples' last week. */
@@ -67,7 +58,7 @@ export type SeedOptions = {
 };
 
 /**
- * The fictional companies: people, teams and six weeks of reports, through the very code that users
+ * The fictional companies: people, teams and six weeks of evidence, through the very code that users
  * use. Found again by slug, e-mail and entry, so that seeding twice changes nothing. The samples'
  * last week becomes the week of the first seeding, and days that have not come yet are left out.
  */
@@ -77,15 +68,17 @@ export async function seedDemo({ samples, now = new Date(), onProgress }: SeedOp
   const first = organizations[0];
   const today = dayIn(first?.timeZone ?? "UTC", now);
   const { demoWeek } = await markDemo(weekStart(today));
+  const week = demoWeek ?? weekStart(today);
   const totals = { stored: 0, revised: 0, alreadyStored: 0 };
   for (const one of organizations) {
     await ensureCompany(one);
-    const files = await seedReports(one, samples, demoWeek ?? weekStart(today), now);
-    const week = demoWeek ?? weekStart(today);
-    const goals = await seedGoals(await operatorScope(operator, one.slug), samples, {
-      ...{ sampleWeek, week, shift: daysBetween(sampleWeek, week) },
-      today: dayIn(one.timeZone, now),
-    });
+    const scope = await operatorScope(operator, one.slug);
+    const calendar = { sampleWeek, week, today: dayIn(one.timeZone, now) };
+    const files = await seedEvidence(scope, samples, calendar);
+    // A demo of an earlier version has reports that no search has seen yet.
+    await rebuildSearch(scope);
+    const shift = daysBetween(sampleWeek, week);
+    const goals = await seedGoals(scope, samples, { ...calendar, shift });
     onProgress?.(
       `${one.name}: ${one.people.length} people, ${one.teams.length} teams${goals ? `, ${goals} objectives` : ""}`,
     );
@@ -129,43 +122,3 @@ async function ensureCompany(one: Company) {
     }
   }
 }
-
-async function seedReports(
-  one: Company,
-  samples: string,
-  week: string,
-  now: Date,
-): Promise<IngestedFile[]> {
-  const scope = await operatorScope(operator, one.slug);
-  const today = dayIn(one.timeZone, now);
-  const done: IngestedFile[] = [];
-  for (const team of await listTeams(scope)) {
-    const folder = join(samples, "daily-reports", one.slug, team.slug);
-    const names = (await readdir(folder).catch(() => [])).filter((n) => n.endsWith(".md")).sort();
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const text = await readFile(join(folder, name), "utf8");
-        return {
-          name: redateSample(name, sampleWeek, week, today),
-          bytes: new TextEncoder().encode(redateSample(text, sampleWeek, week, today)),
-        };
-      }),
-    );
-    // Seeding again on the same day opens no run: the ledger is for what people bring.
-    if (!(await anyIsNew(scope, files))) continue;
-    const run = await startRun(scope, { teamId: team.id, kind: "daily-reports" }, "command");
-    for (const file of files) done.push(await ingestFile(scope, run, file));
-    await finishRun(scope, { id: run.id });
-  }
-  return done;
-}
-
-async function anyIsNew(scope: OrgScope<"admin">, files: IncomingFile[]): Promise<boolean> {
-  for (const { bytes } of files) {
-    const [known] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256: sha256(bytes) }));
-    if (!known) return true;
-  }
-  return false;
-}
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
@@ -18,7 +18,8 @@ import {
 import type { OrgScope } from "#scope";
 import { quoteLines } from "#services/citations";
 import { keepGoals, noGoals } from "#services/goal-sheets";
-import { redateSample } from "./redate";
+import { redactionPolicy } from "#services/ingest-runs";
+import { type DemoCalendar, readSample, sha256Of, storedText } from "./sample-files";
 
 const email = z.email();
 const checkIn = z.object({
@@ -114,12 +115,8 @@ const sample = z.object({
 type Sample = z.output<typeof sample>;
 type CheckIn = z.output<typeof checkIn>;
 
-type Calendar = {
-  /** The Monday the samples' last week is moved to, and by how many days that is. */
-  week: string;
-  shift: number;
-  today: string;
-};
+/** `shift`: by how many days the samples are moved. */
+type Calendar = DemoCalendar & { shift: number };
 
 /**
  * The quarter the demo's last week is in, when its six weeks of check-ins fit into it; else thirteen
@@ -141,7 +138,7 @@ export function demoCycle(week: string): { name: string; startsOn: string; endsO
 export async function seedGoals(
   scope: OrgScope<"admin">,
   samples: string,
-  calendar: Calendar & { sampleWeek: string },
+  calendar: Calendar,
 ): Promise<number> {
   const file = join(samples, "goals", `${scope.standing.slug}.json`);
   const text = await readFile(file, "utf8").catch(() => null);
@@ -161,6 +158,7 @@ export async function seedGoals(
     return new Date(midnight.getTime() + (hours * 60 + minutes) * 60_000);
   };
   const happened = ({ on }: { on: string }) => addDays(on, calendar.shift) <= calendar.today;
+  const findLines = await lineFinder(scope, samples, calendar);
   const goals = noGoals();
   goals.cycles.push(cycle);
   const ids = new Map(objectives.map((o) => [o.key, randomUUID()]));
@@ -188,7 +186,7 @@ export async function seedGoals(
     const id = randomUUID();
     const quotes = [];
     for (const citation of one.citations) {
-      const found = await findLines(scope, samples, citation, calendar);
+      const found = await findLines(citation);
       if (found) quotes.push(found);
     }
     const author = person(one.author ?? about.owner);
@@ -337,31 +335,32 @@ export async function seedGoals(
 }
 
 type Citation = CheckIn["citations"][number];
+type CitedFile = { lines: string[]; parts: { id: string; lineStart: number; lineEnd: number }[] };
 
-/** The lines a sample's check-in stands on, in the file as it was moved and stored. */
-async function findLines(
-  scope: OrgScope<"admin">,
-  samples: string,
-  { file, contains, containsFrom, containsTo }: Citation,
-  calendar: Calendar & { sampleWeek: string },
-) {
-  const { sampleWeek, week, today } = calendar;
-  const text = redateSample(
-    await readFile(join(samples, "daily-reports", file), "utf8"),
-    sampleWeek,
-    week,
-    today,
-  );
-  const lines = splitLines(text);
-  const lineOf = (part: string) => lines.findIndex((line) => line.includes(part)) + 1;
-  const lineStart = lineOf(contains ?? containsFrom ?? "");
-  const lineEnd = containsTo === undefined ? lineStart : lineOf(containsTo);
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  const [blob] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256 }));
-  if (!blob || lineStart < 1 || lineEnd < lineStart) return undefined;
-  const entries = await scope.read((tx) => queries.sources.ofBlob(tx, { blobId: blob.id }));
-  const entry = entries.find((one) => one.lineStart <= lineStart && one.lineEnd >= lineEnd);
-  if (!entry) return undefined;
-  const [quote] = await quoteLines(scope, [{ sourceId: entry.id, lineStart, lineEnd }]);
-  return quote;
+/** Finds the lines a sample's check-in stands on, in its file as it was moved and stored. */
+async function lineFinder(scope: OrgScope<"admin">, samples: string, calendar: DemoCalendar) {
+  const policy = await redactionPolicy(scope);
+  const files = new Map<string, Promise<CitedFile>>();
+
+  async function read(file: string): Promise<CitedFile> {
+    const text = storedText(await readSample(join(samples, file), calendar), policy);
+    const [blob] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256: sha256Of(text) }));
+    if (!blob) return { lines: [], parts: [] };
+    const parts = await scope.read((tx) => queries.sources.ofBlob(tx, { blobId: blob.id }));
+    return { lines: splitLines(text), parts };
+  }
+
+  return async ({ file, contains, containsFrom, containsTo }: Citation) => {
+    const reading = files.get(file) ?? read(file);
+    files.set(file, reading);
+    const { lines, parts } = await reading;
+    const lineOf = (part: string) => lines.findIndex((line) => line.includes(part)) + 1;
+    const lineStart = lineOf(contains ?? containsFrom ?? "");
+    const lineEnd = containsTo === undefined ? lineStart : lineOf(containsTo);
+    if (lineStart < 1 || lineEnd < lineStart) return undefined;
+    const part = parts.find((one) => one.lineStart <= lineStart && one.lineEnd >= lineEnd);
+    if (!part) return undefined;
+    const [quote] = await quoteLines(scope, [{ sourceId: part.id, lineStart, lineEnd }]);
+    return quote;
+  };
 }

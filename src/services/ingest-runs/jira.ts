@@ -20,14 +20,15 @@ export async function prepareJiraFile(
   shape: "jira-markdown" | "jira-csv",
 ): Promise<Prepared> {
   const read =
-    shape === "jira-csv" ? readCsv(run, file) : parseJiraMarkdown(file.text, pathOf(file));
+    shape === "jira-csv" ? readCsv(run, file) : parseJiraMarkdown(file.text, optionsOf(run, file));
   const kept = { name: file.name, received: file.received, problems: read.problems };
-  if (read.captures.length === 0) {
+  const captures = read.captures.filter((capture) => capture.issues.length > 0);
+  if (captures.length === 0) {
     return { files: [{ ...kept, refused: read.problems.length > 0, empty: true }], sources: [] };
   }
   const type = shape === "jira-csv" ? "text/csv" : "text/markdown";
   const blob = await keepText(scope, file, type);
-  const sources = read.captures.map((capture): PreparedSource => {
+  const sources = captures.map((capture): PreparedSource => {
     const { issues } = capture;
     const lineStart = Math.min(...issues.map((issue) => issue.lineStart));
     const lineEnd = Math.max(...issues.map((issue) => issue.lineEnd));
@@ -37,15 +38,17 @@ export async function prepareJiraFile(
   return { files: [{ ...kept, blob }], sources };
 }
 
-const pathOf = (file: ReadText) => ({ path: file.name });
+const optionsOf = (run: Run, file: ReadText) => ({
+  path: file.name,
+  dateOrder: run.dateOrder ?? undefined,
+});
 
 function readCsv(run: Run, file: ReadText): JiraFile {
   const read = csvRows(file.text);
   if ("problem" in read)
     return { captures: [], problems: [{ ...read.problem, path: file.name } as never] };
   const [header, ...rows] = read.rows;
-  const options = { path: file.name, dateOrder: run.dateOrder ?? undefined };
-  return parseJiraCsv(rows, header?.cells ?? [], options);
+  return parseJiraCsv(rows, header?.cells ?? [], optionsOf(run, file));
 }
 
 /**
@@ -73,7 +76,7 @@ export async function prepareJiraIssues(
   const redactions = files.reduce((sum, file) => sum + file.redactions, 0);
   const name = files.length === 1 ? (files[0]?.name ?? "") : commonFolder(files);
   const sources: PreparedSource[] = [];
-  for (const capture of read.captures) {
+  for (const capture of read.captures.filter(({ issues }) => issues.length > 0)) {
     const before = await standingIssues(scope, run, capture);
     const merged = { ...capture, issues: mergeIssues(before.issues, capture.issues) };
     const written = writeJiraMarkdown(merged);

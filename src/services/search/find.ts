@@ -1,13 +1,19 @@
 import type * as z from "zod";
 import { queries } from "#db";
 import { lineKinds } from "#domain/evidence-words";
-import { highlights, likeness, questionOf, wordsOf } from "#domain/search";
+import {
+  filterQuery,
+  highlights,
+  likeness,
+  questionOf,
+  type SearchFilter,
+  wordsOf,
+} from "#domain/search";
 import type { searchFind } from "#schema";
 import type { OrgScope } from "#scope";
 import { hiddenGoals } from "#services/goals";
 
 type Input = Omit<z.output<typeof searchFind>, "organizationId">;
-type Filter = Omit<Parameters<typeof queries.searchLines.find>[1], "question" | "limit">;
 type Key = { sourceId: string; lineStart: number; rank: number };
 
 /** How like a name must be to what was typed to be shown. */
@@ -59,22 +65,19 @@ async function findLines(scope: OrgScope, input: Input) {
 }
 
 /** What the reader may see and asks for; undefined where that is nothing. */
-async function filterOf(scope: OrgScope, input: Input): Promise<Filter | undefined> {
-  const { teamIds } = scope.standing;
-  const [own, theirs] = await Promise.all([
-    teamIds === undefined ? undefined : aliasesOf(scope, scope.actor.userId ?? ""),
-    input.userId === undefined ? undefined : aliasesOf(scope, input.userId),
-  ]);
+async function filterOf(scope: OrgScope, input: Input) {
+  const { kinds, teamId, from, to } = input;
+  const theirs = input.userId === undefined ? undefined : await aliasesOf(scope, input.userId);
   if (theirs?.length === 0) return undefined;
-  return {
-    teamIds,
-    ownAliasIds: own,
-    aliasIds: theirs,
-    kinds: input.kinds,
-    teamId: input.teamId,
-    from: input.from,
-    to: input.to,
-  };
+  return sightFilter(scope, { kinds, teamId, from, to, aliasIds: theirs });
+}
+
+/** A search narrowed to what its asker may see; where goals are restricted, also by what `hiddenGoals` says. */
+export async function sightFilter(scope: OrgScope, filter: SearchFilter) {
+  const { teamIds } = scope.standing;
+  const own = teamIds && (await aliasesOf(scope, scope.actor.userId ?? ""));
+  const { from, to } = filter;
+  return { filter: filterQuery({ ...filter, teamIds, ownAliasIds: own }), from, to };
 }
 
 async function aliasesOf(scope: OrgScope, memberUserId: string): Promise<string[]> {

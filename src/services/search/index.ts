@@ -1,1 +1,2 @@
-export { find, linesAt } from "./find";
+export { find, linesAt, sightFilter } from "./find";
+export { rebuildSearch } from "./rebuild-search";

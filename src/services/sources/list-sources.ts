@@ -25,7 +25,7 @@ export async function listSources(scope: OrgScope, input: z.output<typeof source
     ids.length > 0 ? scope.read((tx) => queries.citations.counts(tx, { sourceIds: ids })) : [],
   ]);
   const counts = new Map(cited.map((one) => [one.sourceId, one.citations]));
-  const items = rows.map(({ sortDay: _, ...row }) => ({
+  const items = rows.map(({ listedOn: _, ...row }) => ({
     ...row,
     citations: counts.get(row.id) ?? 0,
     speakers: speakers
@@ -35,5 +35,5 @@ export async function listSources(scope: OrgScope, input: z.output<typeof source
       .map(({ name, turns }) => ({ name, turns })),
   }));
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  return { items, nextCursor: last ? { day: last.sortDay, id: last.id } : null };
+  return { items, nextCursor: last ? { day: last.listedOn, id: last.id } : null };
 }

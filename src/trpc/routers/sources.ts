@@ -1,4 +1,6 @@
 import {
+  citationCompare,
+  citationComparison,
   citedByView,
   sourceList,
   sourcePage,
@@ -8,7 +10,7 @@ import {
   sourceRemoved,
   sourceView,
 } from "#schema";
-import { citedBy } from "#services/citations";
+import { citedBy, compareCitation } from "#services/citations";
 import { listSources, readSource, removeSource } from "#services/sources";
 import { managerProcedure, memberProcedure, router } from "../procedures";
 
@@ -25,6 +27,10 @@ export const sourcesRouter = router({
     .input(sourceRef)
     .output(citedByView)
     .query(({ ctx, input }) => citedBy(ctx.scope, input)),
+  compare: memberProcedure
+    .input(citationCompare)
+    .output(citationComparison)
+    .query(({ ctx, input }) => compareCitation(ctx.scope, input)),
   remove: managerProcedure
     .input(sourceRemove)
     .output(sourceRemoved)

@@ -29,6 +29,7 @@ const kinds = {
   activity: 17,
   comment: 18,
   notification: 19,
+  source: 20,
 };
 type Kind = keyof typeof kinds;
 
@@ -76,7 +77,7 @@ const goalsInOrganization = `
       ${sql("user", "n * 7 % people")}, 0.5, 'on-track', day, day + interval '9 hours'
     from generate_series(0, cycles * each - 1, 3) n, generate_series(0, 4) s,
       lateral (select date '2024-01-01' + n / each * 91 + s * 14) at(day);
-  insert into citations (organization_id, check_in_id, blob_id, report_id, line_start, line_end, quote_hash)
+  insert into citations (organization_id, check_in_id, blob_id, source_id, line_start, line_end, quote_hash)
     select org, c.id, r.blob_id, r.id, r.line_start, r.line_start, repeat('0', 64)
     from (select id, row_number() over (order by id) as n from check_ins where organization_id = org and citation_count > 0) c
     join (select id, blob_id, line_start, row_number() over (order by id) as n from daily_reports
@@ -103,6 +104,42 @@ const goalsInOrganization = `
       ${sql("comment", "n")}, date '2024-01-01' + n / 3, ${sql("user", "(p + 1) % people")}, case when n % 40 > 0 then now() end,
       timestamptz '2024-01-01' + n * interval '8 hours' + p * interval '1 second'
     from generate_series(0, people - 1) p, lateral generate_series(0, case when busy and p = 123 then 1999 else 39 end) n;`;
+
+/**
+ * Meetings, weeks of Jira and weeks of Slack, numbered through in this order: `other` of each. What is
+ * said in a meeting is found line by line; a word in ten thousand of them is rare, another is in all.
+ */
+const evidenceInOrganization = `
+  insert into sources (id, organization_id, kind, team_id, source_key, title, day, file_name, content_hash, blob_id, line_start, line_end)
+    select ${sql("source", "s")}, org, case s / other when 0 then 'transcripts' when 1 then 'jira' else 'slack' end,
+      ${sql("team", "s % teams")}, 'key ' || s, 'Source ' || s, case when s % 50 < 49 then date '2024-01-01' + s % 700 end,
+      'file-' || s || '.md', repeat('0', 64), ${sql("blob", "s % files")}, 1, 200
+    from generate_series(0, other * 3 - 1) s;
+  insert into source_revisions (organization_id, source_id, revision, file_name, content_hash, blob_id, line_start, line_end, written_at)
+    select org, ${sql("source", "s")}, 0, 'file.md', repeat('1', 64), ${sql("blob", "(s + 1) % files")}, 1, 200, now()
+    from generate_series(0, other * 3 - 1, 5) s;
+  insert into meeting_transcripts (organization_id, source_id, turns, speakers)
+    select org, ${sql("source", "s")}, 40, 4 from generate_series(0, other - 1) s;
+  insert into transcript_speakers (organization_id, source_id, alias_id, turns)
+    select org, ${sql("source", "s")}, ${sql("alias", "(s + a * 7) % people")}, 10
+    from generate_series(0, other - 1) s, generate_series(0, 3) a on conflict do nothing;
+  insert into jira_snapshots (organization_id, source_id, project_key, issues, epics)
+    select org, ${sql("source", "other + s")}, 'TC', 20, 2 from generate_series(0, other - 1) s;
+  insert into jira_issues (organization_id, source_id, key, type, is_epic, status, priority, summary, assignee_alias_id, line_start, line_end)
+    select org, ${sql("source", "other + s")}, 'TC-' || n, 'Story', n = 0, 'Done', '', 'Summary ' || n, ${sql("alias", "n % people")}, n + 1, n + 1
+    from generate_series(0, other - 1) s, generate_series(0, 19) n;
+  insert into slack_captures (organization_id, source_id, channel, ends_on, messages)
+    select org, ${sql("source", "other * 2 + s")}, 'general', date '2024-01-07', 20 from generate_series(0, other - 1) s;
+  insert into slack_messages (organization_id, source_id, ts, kind, alias_id, author_name, day, time, text, edited, extras, line_start, line_end)
+    select org, ${sql("source", "other * 2 + s")}, (1700000000 + n)::text, 'message', ${sql("alias", "n % people")}, 'Person', date '2024-01-03',
+      '10:00', 'said', false, '{}', n + 1, n + 1
+    from generate_series(0, other - 1) s, generate_series(0, 19) n;
+  insert into search_lines (organization_id, kind, source_id, line_start, line_end, blob_id, team_id, alias_id, day, name, text)
+    select org, case s / other when 0 then 'transcripts' when 1 then 'jira' else 'slack' end, ${sql("source", "s")}, n, n,
+      ${sql("blob", "s % files")}, ${sql("team", "s % teams")}, ${sql("alias", "n % people")}, date '2024-01-01' + s % 700,
+      case when n = 0 then 'Weekly of team ' || s % teams || ' number ' || s end,
+      'common word' || (s * 20 + n) % 997 || ' rare' || (s * 20 + n) % 20011
+    from generate_series(0, other * 3 - 1) s, generate_series(0, 19) n;`;
 
 // `o` organization, `teams`, `people`, `days` in each. A person writes in one team, and every
 // tenth person's name is nobody's yet. One file holds ten of a person's days.
@@ -154,6 +191,7 @@ const inOrganization = `
       case when d % 30 = 29 then 'empty' when d % 10 = 5 then 'already-stored' else 'stored' end::ingest_item_status,
       1 + (d % 10) * 20, ${sql("alias", "p")}, date '2025-06-02' + d
     from generate_series(0, days - 1) d, generate_series(0, people - 1) p;
+  ${evidenceInOrganization}
   ${goalsInOrganization}
   events := people * days / 4;
   insert into audit_events (organization_id, actor_user_id, verb, subject_id, request_id, at, seq)
@@ -207,7 +245,7 @@ async function fill(client: pg.Client): Promise<void> {
     set local role hub_app;
     do $$ declare
       org uuid; teams int; people int; days int; files int; events int;
-      cycles int; each int; said int; busy boolean;
+      cycles int; each int; said int; busy boolean; other int;
     begin
       for o in 0..${small + crowd} loop
         org := ${sql("organization", "0")};
@@ -218,6 +256,7 @@ async function fill(client: pg.Client): Promise<void> {
         each := case when o = 0 then ${sizes.goals.objectives} when o <= ${small} then 20 else 2 end;
         said := case when o = 0 then ${sizes.goals.checkIns} when o <= ${small} then 5 else 1 end;
         busy := o = 0;
+        other := case when o = 0 then 1200 else 20 end;
         perform set_config('app.organization_id', org::text, true);
         ${inOrganization}
       end loop;

@@ -1,3 +1,4 @@
+import { filterQuery } from "#domain/search";
 import type { Role } from "../../../src/db/transaction";
 import { idOf } from "./data";
 
@@ -43,7 +44,15 @@ const entry = {
   project: null,
   authorName: "Person 123",
 };
-const counts = { stored: 1, revised: 0, alreadyStored: 0, empty: 0, rejected: 0 };
+const counts = {
+  files: 1,
+  pending: 0,
+  stored: 1,
+  revised: 0,
+  alreadyStored: 0,
+  empty: 0,
+  rejected: 0,
+};
 
 const each = (of: Record<string, unknown>[], sample: Sample): Sample[] =>
   of.map((args) => ({ ...sample, args: { ...sample.args, ...args } }));
@@ -125,6 +134,7 @@ const goalSamples: Record<string, Sample[]> = {
     { objectiveId: objective, title: "New" },
   ),
   "initiatives.ofCycle": ofBoard,
+  "initiatives.titlesOf": [{ args: { objectiveId: objective } }],
   "initiatives.spread": [{ args: { within: cycle } }],
 
   ...edited(
@@ -172,8 +182,24 @@ const goalSamples: Record<string, Sample[]> = {
   ],
   "citations.ofCheckIns": each(
     [
-      { checkInIds: [idOf("checkIn", 0, 80_003)] },
-      { checkInIds: Array.from({ length: 100 }, (_, n) => idOf("checkIn", 0, 80_000 + n)) },
+      { ids: [idOf("checkIn", 0, 80_003)] },
+      { ids: Array.from({ length: 100 }, (_, n) => idOf("checkIn", 0, 80_000 + n)) },
+    ],
+    {},
+  ),
+  "citations.ofComments": each(
+    [
+      { ids: [idOf("comment", 0, 11_000)] },
+      { ids: Array.from({ length: 100 }, (_, n) => idOf("comment", 0, 11_000 + n)) },
+    ],
+    {},
+  ),
+  "citations.get": [{ args: { id: unused } }],
+  "citations.ofBlob": [{ args: { blobId: blob } }],
+  "citations.counts": each(
+    [
+      { sourceIds: [report] },
+      { sourceIds: Array.from({ length: 100 }, (_, n) => idOf("report", 0, n)) },
     ],
     {},
   ),
@@ -184,7 +210,7 @@ const goalSamples: Record<string, Sample[]> = {
           {
             checkInId: idOf("checkIn", 0, 80_000),
             blobId: blob,
-            reportId: report,
+            sourceId: report,
             lineStart: 3,
             lineEnd: 4,
             quoteHash: hash,
@@ -234,9 +260,143 @@ const goalSamples: Record<string, Sample[]> = {
   "notifications.read": [{ args: { id: idOf("notification", 0, 123 * 2_000 + 40) } }],
 };
 
+const source = idOf("source", 0, 100);
+const issues = idOf("source", 0, 1_300);
+const messages = idOf("source", 0, 2_500);
+const place = {
+  ...{ title: "A source", day: "2025-11-30", fileName: "x.md", contentHash: hash, blobId: blob },
+  ...{ lineStart: 1, lineEnd: 2 },
+};
+const found = { role: "hub_search" as const, args: { limit: 25 } };
+const seen = filterQuery({ teamIds: few, ownAliasIds: [alias] });
+const narrow = filterQuery({ teamId: team, aliasIds: [alias], kinds: ["slack"] });
+const period = { from: "2025-01-01", to: "2025-06-30" };
+const narrowed = [{ filter: seen }];
+
+const evidenceSamples: Record<string, Sample[]> = {
+  "sources.get": [{ args: { id: source }, optional: [{ teamIds: few }] }, { args: { id: report } }],
+  "sources.ofBlob": [{ args: { blobId: blob }, optional: [{ teamIds: few }] }],
+  "sourceRevisions.ofBlob": [{ args: { blobId: blob }, optional: [{ teamIds: few }] }],
+  "sources.list": [
+    ...each(limits, { args: { kind: "transcripts", teamIds: allTeams } }),
+    ...each([{ kind: "jira" }, { kind: "slack" }, { kind: "daily-reports" }], {
+      args: { limit: 50, teamIds: few },
+      optional: [{ beforeDay: "2025-06-01", beforeId: source }],
+    }),
+    { args: { kind: "transcripts", teamIds: [], limit: 25 } },
+  ],
+  "sources.unsaid": each(limits, { optional: [{ afterId: report }] }),
+  "sources.standing": [
+    { args: { teamId: idOf("team", 0, 100 % 40), kind: "transcripts", keys: ["key 100", "none"] } },
+  ],
+  "sources.insert": [
+    { args: { values: [{ ...place, kind: "jira", teamId: team, sourceKey: "a new one" }] } },
+  ],
+  "sources.revise": [{ args: { id: source, ...place } }],
+  "sources.remove": [{ args: { id: source, version: 1 } }],
+  "meetingTranscripts.keep": each([{ sourceId: source }, { sourceId: issues }], {}).map(
+    ({ args }) => ({ args: { values: { ...args, turns: 1, speakers: 1, dateHint: null } } }),
+  ),
+  "transcriptSpeakers.forget": [{ args: { sourceId: source } }],
+  "transcriptSpeakers.insertMany": [
+    { args: { rows: [{ sourceId: issues, aliasId: alias, turns: 1 }] } },
+  ],
+  "transcriptSpeakers.list": each(
+    [
+      { sourceIds: [source] },
+      { sourceIds: Array.from({ length: 50 }, (_, n) => idOf("source", 0, n)) },
+    ],
+    {},
+  ),
+  "jiraSnapshots.keep": [
+    { args: { values: { sourceId: issues, projectKey: "TC", endsOn: null, issues: 1, epics: 0 } } },
+  ],
+  "jiraIssues.forget": [{ args: { sourceId: issues } }],
+  "jiraIssues.insertMany": [
+    {
+      args: {
+        rows: [
+          {
+            ...{ sourceId: source, key: "TC-1", type: "", isEpic: false, status: "", priority: "" },
+            ...{ summary: "x", assigneeAliasId: alias, reporterAliasId: null, parentKey: null },
+            ...{ epicKey: null, createdOn: null, updatedOn: null, resolvedOn: null, dueOn: null },
+            ...{ lineStart: 1, lineEnd: 1 },
+          },
+        ],
+      },
+    },
+  ],
+  "slackCaptures.keep": [
+    {
+      args: {
+        values: { sourceId: messages, channel: "general", endsOn: "2025-11-30", messages: 1 },
+      },
+    },
+  ],
+  "slackMessages.forget": [{ args: { sourceId: messages } }],
+  "slackMessages.insertMany": [
+    {
+      args: {
+        rows: [
+          {
+            ...{ sourceId: source, ts: "1", kind: "message", aliasId: alias, authorName: "x" },
+            ...{ day: "2025-11-30", time: "10:00", text: "x", threadTs: null, edited: false },
+            ...{ extras: {}, lineStart: 1, lineEnd: 1 },
+          },
+        ],
+      },
+    },
+  ],
+  "slackMessages.ofCapture": [{ args: { sourceId: messages } }],
+  "searchLines.insertMany": [
+    {
+      args: {
+        rows: [
+          {
+            ...{ kind: "jira", sourceId: unused, lineStart: 1, lineEnd: 1, blobId: blob },
+            ...{ teamId: team, aliasId: alias, day: "2025-11-30", objectiveId: null, name: null },
+            text: "said",
+          },
+        ],
+      },
+    },
+  ],
+  "searchLines.find": [
+    ...each(limits, { ...found, args: { question: "'rare77'" } }),
+    ...each([{ question: "'common'" }, { question: "'word1' & 'rare1':*" }], {
+      ...found,
+      optional: narrowed,
+    }),
+    ...each(
+      [
+        { filter: narrow },
+        { filter: filterQuery({ teamIds: [] }) },
+        { filter: filterQuery(period), ...period },
+        { filter: filterQuery({ teamIds: few, from: "2025-03-07" }), from: "2025-03-07" },
+        { filter: filterQuery({ to: "2024-03-07" }), to: "2024-03-07" },
+      ],
+      {
+        ...{ ...found, args: { ...found.args, question: "'common'" } },
+      },
+    ),
+  ],
+  "searchLines.findNames": [
+    ...each([{ typed: "wekly" }, { typed: "number 117" }], { ...found, optional: narrowed }),
+  ],
+  "searchLines.byKeys": [
+    {
+      args: {
+        sourceIds: Array.from({ length: 25 }, (_, n) => idOf("source", 0, n * 3)),
+        lines: Array.from({ length: 25 }, (_, n) => n % 20),
+      },
+    },
+  ],
+};
+
 /** How every statement is called, by name: one that is missing here fails the gate. */
 export const samples: Record<string, Sample[]> = {
   ...goalSamples,
+  ...evidenceSamples,
   "auditEvents.insert": [
     { args: { verb: "probe", subjectId: report, requestId: "x", actorUserId: someone } },
   ],
@@ -257,6 +417,8 @@ export const samples: Record<string, Sample[]> = {
 
   "blobs.get": [{ args: { id: blob } }],
   "blobs.bySha256": [{ args: { sha256: hash } }],
+  "blobs.list": each(limits, { optional: [{ afterId: blob }] }),
+  "blobs.arrived": [{ args: { id: blob } }],
   "blobs.insert": [
     {
       args: {
@@ -289,8 +451,6 @@ export const samples: Record<string, Sample[]> = {
     { args: { limit: 50, teamIds: allTeams } },
   ],
   "dailyReports.get": [{ args: { id: report }, optional: [{ teamIds: few }] }],
-  "dailyReports.ofBlob": [{ args: { blobId: blob }, optional: [{ teamIds: few }] }],
-  "dailyReportRevisions.ofBlob": [{ args: { blobId: blob }, optional: [{ teamIds: few }] }],
   "dailyReportRevisions.list": each(limits, { args: { reportId: report } }),
   "dailyReports.days": each([{ teamIds: few }, { teamIds: [team] }, { teamIds: allTeams }], {
     args: weeks,
@@ -302,8 +462,9 @@ export const samples: Record<string, Sample[]> = {
   "dailyReports.insertMany": [
     {
       args: {
-        entries: ["2026-02-02", "2026-02-03"].map((reportDate) => ({
+        rows: ["2026-02-02", "2026-02-03"].map((reportDate, n) => ({
           ...entry,
+          id: idOf("report", 0, 900_000 + n),
           reportDate,
           teamId: team,
           aliasId: alias,
@@ -329,13 +490,15 @@ export const samples: Record<string, Sample[]> = {
   "ingestRuns.insert": [
     { args: { teamId: team, kind: "daily-reports", source: "page", startedByUserId: someone } },
   ],
-  "ingestRuns.addFile": [{ args: { id: run, ...counts } }],
+  "ingestRuns.addFiles": [{ args: { id: run, ...counts } }],
   "ingestRuns.finish": [{ args: { id: run } }],
   "ingestRuns.lockTeam": [{ args: { teamId: team } }],
   "ingestItems.insertMany": [
     {
       args: {
-        items: [1, 2].map((line) => ({
+        rows: [1, 2].map((line) => ({
+          ...{ blobId: null, kind: "jira", title: null, aliasId: null, reportDate: null },
+          ...{ reason: null, excerpt: null },
           runId: run,
           teamId: team,
           fileName: "x.md",
@@ -391,6 +554,10 @@ export const samples: Record<string, Sample[]> = {
   "organizations.insert": [{ organization: unused, args: { name: "x", slug: "a-new-company" } }],
   "organizations.update": [{ args: { version: 1, name: "y" } }],
 
+  "personAliases.ofMember": [{ args: { memberUserId: someone } }],
+  "personAliases.rename": each([{ memberUserId: null }, { memberUserId: someone }], {
+    args: { id: alias, writtenName: "Somebody" },
+  }),
   "personAliases.list": [
     ...each(limits, { args: { status: "settled" } }),
     ...each([{ status: "unsettled" }, { status: "matched" }, { status: "ignored" }], {

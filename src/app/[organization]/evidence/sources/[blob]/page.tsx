@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { SourceViewer } from "#features/sources";
+import { SourceViewer, windowFrom } from "#features/sources";
 import { api } from "#trpc/rsc";
 import { organizationOf } from "../../../organization";
 import { id } from "../../../search";
@@ -18,12 +18,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { organizationId, organization } = await organizationOf(asked.organization);
   const blob = id(asked.blob);
   if (!blob) notFound();
-  const lines = (await searchParams).lines?.match(/^(\d{1,8})(?:-(\d{1,8}))?$/);
-  const from = lines ? Math.max(1, Number(lines[1]) - 200) : 1;
+  const from = windowFrom(await searchParams);
   const found = await api.sources.read({ organizationId, id: blob, from }).catch(() => null);
   if (!found) notFound();
   void api.sources.read.prefetch({ organizationId, id: blob, from });
-  const active = lines && { from: Number(lines[1]), to: Number(lines[2] ?? lines[1]) };
+  void api.sources.citedBy.prefetch({ organizationId, id: blob });
+  const { kind, teamId } = found.entries[0] ?? found.earlier[0] ?? {};
+  if (kind && kind !== "daily-reports")
+    void api.sources.list.prefetch({ organizationId, kind, teamId, limit: 50 });
   return (
     <Waiting>
       <SourceViewer
@@ -31,7 +33,6 @@ export default async function SourcePage({ params, searchParams }: Props) {
         slug={organization.slug}
         id={blob}
         from={from}
-        active={active ?? undefined}
       />
     </Waiting>
   );

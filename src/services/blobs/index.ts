@@ -1,0 +1,2 @@
+export { sweepBlobs } from "./sweep-blobs";
+export { type BlobReport, verifyBlobs } from "./verify-blobs";

@@ -1,0 +1,54 @@
+import { queries } from "#db";
+import { spokenReportLines } from "#domain/formats/daily-report";
+import { splitLines } from "#domain/formats/text";
+import type { OrgScope } from "#scope";
+import { sourceText } from "#services/sources";
+
+const atOnce = 100;
+
+/**
+ * Makes the reports of an organization found that were stored before there was a search: their lines
+ * are read from their files. What is found already is left alone; run again, it does nothing.
+ */
+export async function rebuildSearch(scope: OrgScope<"admin">): Promise<{ reports: number }> {
+  let reports = 0;
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await scope.read((tx) => queries.sources.unsaid(tx, { afterId, limit: atOnce }));
+    const rows = await rowsOf(scope, page);
+    if (rows.length > 0) {
+      await scope.change("search.rebuild", {}, async (tx, trace) => {
+        await queries.searchLines.insertMany(tx, { rows });
+        trace(scope.organizationId, { after: { lines: rows.length } });
+      });
+    }
+    reports += page.length;
+    if (page.length < atOnce) return { reports };
+    afterId = page.at(-1)?.id;
+  }
+}
+
+type Unsaid = Awaited<ReturnType<typeof queries.sources.unsaid>>;
+
+async function rowsOf(scope: OrgScope<"admin">, page: Unsaid) {
+  const texts = new Map<string, string[]>();
+  const rows = [];
+  for (const { id, teamId, blobId, aliasId, day, lineStart, lineEnd, fileName } of page) {
+    const lines = texts.get(blobId) ?? (await linesOf(scope, blobId));
+    texts.set(blobId, lines);
+    const entry = { lineStart, lineEnd, author: "", authorKey: "", date: day ?? "" };
+    // A row of a table has no lines of its own: all of it is one.
+    const whole = { lineStart, lineEnd, text: lines.slice(lineStart - 1, lineEnd).join("\n") };
+    const said = /\.csv$/i.test(fileName) ? [whole] : spokenReportLines(lines, entry);
+    for (const { lineStart: from, lineEnd: to, text } of said) {
+      const about = { kind: "daily-reports" as const, sourceId: id, blobId, teamId, aliasId, day };
+      rows.push({ ...about, lineStart: from, lineEnd: to, objectiveId: null, name: null, text });
+    }
+  }
+  return rows;
+}
+
+async function linesOf(scope: OrgScope<"admin">, id: string): Promise<string[]> {
+  const [blob] = await scope.read((tx) => queries.blobs.get(tx, { id }));
+  return blob ? splitLines(await sourceText(scope, blob)) : [];
+}
