@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { oneReport, team } from "./facts";
+import { oneReport, person, team } from "./facts";
 import { audit, expect, type Stage, test } from "./fixtures";
 import { phone, wider } from "./seats";
-import { containing, says } from "./words";
+import { containing, demoSeats, says } from "./words";
 
 const kinds = ["transcripts", "jira", "slack"] as const;
 
@@ -158,6 +158,35 @@ test("lines are picked by their numbers and kept for a citation", async ({ seat,
     .click();
   await expect(bar(page)).toBeHidden();
   await expect(page).toHaveURL(new RegExp(`/sources/${report.blob}$`));
+});
+
+test("a file whose text was revised leads to where it is said now", async ({ seat, stage }) => {
+  const day = "2026-10-01";
+  const member = await person(stage, demoSeats.member);
+  const where = "a.user_id = $1 and r.report_date = $2";
+  const page = await seat.as("member").visit("write-report");
+  const text = page.getByLabel(says("write.content"));
+  const file = page.getByRole("button", { name: says("write.send") });
+  const status = page.getByRole("main").getByRole("status");
+  await page.getByLabel(says("write.day"), { exact: true }).fill(day);
+  await text.fill("### Tasks Done\n- TC-501 Mounted the tablet in Salina");
+  await file.click();
+  await expect(status).toContainText(says("write.stored"));
+  const before = await oneReport(stage, where, [member.id, day]);
+  await status.getByRole("link", { name: says("write.open") }).click();
+  await page.getByRole("button", { name: says("reports.edit") }).click();
+  await text.fill("### Tasks Done\n- TC-501 Mounted two tablets in Salina");
+  await file.click();
+  await expect(status).toContainText(says("write.revised", { revision: 2 }));
+  const after = await oneReport(stage, where, [member.id, day]);
+  expect(after.blob).not.toBe(before.blob);
+
+  const old = await seat.as("leader").open(`/full-scale/evidence/sources/${before.blob}`);
+  await expect(old.locator(".source-note")).toContainText(says("source.replaced", { revision: 2 }));
+  await old.getByRole("link", { name: says("source.openCurrent", { revision: 2 }) }).click();
+  await expect(old).toHaveURL(new RegExp(`/sources/${after.blob}\\?lines=`));
+  await expect(old.locator(".source-note")).toBeHidden();
+  await expect(old.getByText("Mounted two tablets")).toBeVisible();
 });
 
 test("lists, a source and its notes fit the phone", async ({ seat, stage }) => {

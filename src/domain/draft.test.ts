@@ -192,6 +192,12 @@ describe("candidates", () => {
     expect(rank([lineOf("Lunch with the team", { personUserId: "dmytro" })])).toEqual([]);
   });
 
+  it("are offered once when two sources say the same words", () => {
+    const text = "36 of 40 payroll exports accepted";
+    const lines = [lineOf(text, { day: "2026-11-13" }), lineOf(`- ${text}.`), lineOf(text)];
+    expect(rank(lines).map(({ day }) => day)).toEqual(["2026-11-18"]);
+  });
+
   it("stand the best first, of equal ones the newest", () => {
     const lines = [
       lineOf("Export smoke test", { day: "2026-11-17" }),
@@ -286,6 +292,9 @@ describe("a draft", () => {
       ]),
     ).toBe(
       "Export retry shipped; 36 of 40 files accepted. Norte changes its header on Monday! Done.",
+    );
+    expect(noteOf(["Live, site four.", "TC-1 Live, site four. I stay."])).toBe(
+      "Live, site four. I stay.",
     );
     expect(noteOf([])).toBe("");
     expect(noteOf(["x".repeat(900)])).toHaveLength(401);

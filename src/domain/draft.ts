@@ -91,12 +91,18 @@ export function rankCandidates<L extends DraftLine>(
       (own ? 0.3 : 0);
     return { ...line, score, reasons, value };
   });
+  const texts = new Set<string>();
   return ranked
     .filter((line) => line.reasons.some(({ why }) => why !== "owner"))
     .sort(
       (a, b) =>
         b.score - a.score || (b.day ?? "").localeCompare(a.day ?? "") || a.lineStart - b.lineStart,
     )
+    .filter(({ text }) => {
+      // One week's snapshot repeats the other's: the same words are offered once.
+      const plain = wordsOf(text).map(foldWord).join(" ");
+      return !texts.has(plain) && texts.add(plain);
+    })
     .slice(0, Math.max(0, most));
 }
 
@@ -115,9 +121,9 @@ export function draftOf<C extends Offered>(candidates: readonly C[], most = 3): 
 
 const longestSentence = 400;
 
-/** A note out of lines, one sentence each: without their bullets and the keys they begin with. */
-export const noteOf = (texts: readonly string[]): string =>
-  texts
+/** A note out of lines, without their bullets and the keys they begin with; nothing is said twice. */
+export const noteOf = (texts: readonly string[]): string => {
+  const sentences = texts
     .map((text) => {
       const plain = text
         .replace(/\s+/g, " ")
@@ -129,7 +135,9 @@ export const noteOf = (texts: readonly string[]): string =>
         plain.length > longestSentence ? `${plain.slice(0, longestSentence).trimEnd()}…` : plain;
       return /[.!?…]$/.test(cut) || cut === "" ? cut : `${cut}.`;
     })
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+    .flatMap((line) => line.split(/(?<=[.!?…]) /))
+    .filter((sentence) => sentence !== "");
+  return [...new Set(sentences)].join(" ");
+};
 
 const stem = (word: string) => word.slice(0, Math.max(4, Math.ceil(word.length * 0.75)));

@@ -1,5 +1,11 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { dailyReports, personAliases } from "../schema";
+import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import {
+  dailyReports,
+  jiraIssues,
+  personAliases,
+  slackMessages,
+  transcriptSpeakers,
+} from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { always, nameOf, onPage } from "./pages";
 
@@ -11,10 +17,14 @@ const shown = {
   version: personAliases.version,
 };
 
-const reportCount = sql<number>`(select count(*)::int from (
-  select 1 from ${dailyReports} r
-  where r.organization_id = ${personAliases.organizationId} and r.alias_id = ${personAliases.id} and r.deleted_at is null
-  limit 1000) counted)`;
+/** What stands under a name: reports, meetings spoken in, issues and messages; of each kind a thousand at most. */
+const of = sql`organization_id = ${personAliases.organizationId}`;
+const upTo = (from: SQL) =>
+  sql`(select count(*)::int from (select 1 from ${from} limit 1000) counted)`;
+const entryCount = sql<number>`(${upTo(sql`${dailyReports} r where r.${of} and r.alias_id = ${personAliases.id} and r.deleted_at is null`)}
+  + ${upTo(sql`${transcriptSpeakers} s where s.${of} and s.alias_id = ${personAliases.id}`)}
+  + ${upTo(sql`${jiraIssues} i where i.${of} and i.assignee_alias_id = ${personAliases.id}`)}
+  + ${upTo(sql`${slackMessages} m where m.${of} and m.alias_id = ${personAliases.id}`)})`;
 
 export const list = prepared(
   "personAliases.list",
@@ -46,7 +56,7 @@ export const list = prepared(
         ...shown,
         nameKey: personAliases.nameKey,
         fullName: person.fullName,
-        reports: reportCount.as("reports"),
+        entries: entryCount.as("entries"),
       })
       .from(page)
       .innerJoinLateral(onPage(orm, personAliases, p), always)

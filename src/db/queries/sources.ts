@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { EvidenceKind } from "../../domain/evidence-words";
 import type { Orm } from "../client";
 import {
@@ -121,6 +121,7 @@ export const revisionsOfBlob = prepared(
         kind: sources.kind,
         teamId: sources.teamId,
         title: sources.title,
+        authorName: author.name,
         day: sources.day,
         current: {
           revision: sources.revision,

@@ -11,8 +11,11 @@ export function CitationList({ citations, slug }: { citations: Citation[]; slug:
   const t = useTranslations("draft");
   const [all, setAll] = useState(false);
   if (citations.length === 0) return null;
-  const shown = all ? citations : citations.slice(0, first);
-  const more = citations.length - shown.length;
+  const open = citations.filter((one) => !one.restricted);
+  // Of those one may not see it is enough to say once that they are there.
+  const [hidden] = citations.filter((one) => one.restricted);
+  const shown = all ? open : open.slice(0, first);
+  const more = open.length - shown.length;
   return (
     <span className="citation-list">
       {shown.map((citation) => (
@@ -29,6 +32,7 @@ export function CitationList({ citations, slug }: { citations: Citation[]; slug:
           +{more}
         </button>
       )}
+      {hidden && <SourceChip citation={hidden} slug={slug} />}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { useAliasChanges } from "./use-alias-changes";
 
 type Props = { organizationId: string; slug: string; maySettle: boolean };
 
-/** Names that fit nobody: a person says whose they are, and past reports follow at once. */
+/** Names that fit nobody: a person says whose they are, and what they wrote follows at once. */
 export function AliasesToSettle({ organizationId, slug, maySettle }: Props) {
   const t = useTranslations();
   const crumbs = [
@@ -50,14 +50,14 @@ function OpenNames({ organizationId }: { organizationId: string }) {
         label={t("aliases.title")}
         columns={[
           { key: "written", title: t("aliases.written") },
-          { key: "reports", title: t("aliases.reports"), width: "90px", align: "right" },
+          { key: "entries", title: t("aliases.entries"), width: "90px", align: "right" },
           { key: "whose", title: t("aliases.whose"), width: "460px", phone: "second" },
         ]}
         rows={open.items.map((alias) => ({
           key: alias.id,
           cells: {
             written: <b>{alias.writtenName}</b>,
-            reports: String(alias.reports),
+            entries: String(alias.entries),
             whose: (
               <SettleAlias organizationId={organizationId} alias={alias} people={people.items} />
             ),
@@ -90,7 +90,7 @@ function SettledNames({ organizationId }: { organizationId: string }) {
         columns={[
           { key: "written", title: t("aliases.written") },
           { key: "means", title: t("aliases.means"), phone: "second" },
-          { key: "reports", title: t("aliases.reports"), width: "90px", align: "right" },
+          { key: "entries", title: t("aliases.entries"), width: "90px", align: "right" },
           { key: "open", title: t("aliases.reopen"), width: "140px" },
         ]}
         rows={done.map((alias) => ({
@@ -98,7 +98,7 @@ function SettledNames({ organizationId }: { organizationId: string }) {
           cells: {
             written: alias.writtenName,
             means: alias.fullName ?? t("aliases.ignore"),
-            reports: String(alias.reports),
+            entries: String(alias.entries),
             open: (
               <Button
                 size="xs"

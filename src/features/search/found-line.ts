@@ -22,6 +22,15 @@ export const partsOf = ({ lines }: Pick<Found, "lines">) => ({
   evidence: ordered(lines.filter(isEvidence)),
 });
 
+/** Of what stands the same in one week after the other, the best of it. */
+export function onceEach(lines: FoundLine[]): FoundLine[] {
+  const said = new Set<string>();
+  return lines.filter(({ kind, sourceTitle, text }) => {
+    const key = JSON.stringify([kind, sourceTitle, text]);
+    return !said.has(key) && said.add(key);
+  });
+}
+
 /** Where a line is read: in its source, marked; of a goal, on its objective's page. */
 export function addressOf(slug: string, line: FoundLine): string {
   const { blobId, lineStart, lineEnd, objectiveId } = line;
@@ -53,7 +62,8 @@ export function placeOf(line: FoundLine): string[] {
   const places = isEvidence(line)
     ? [personName, sourceTitle]
     : [personName, kind === "objective" ? null : objectiveTitle];
-  return places.filter((one) => one !== null);
+  // A title does not say twice what it says.
+  return places.flatMap((one) => (one === null || one === line.text ? [] : one));
 }
 
 export const keyOf = (line: FoundLine) => `${line.sourceId}-${line.lineStart}`;

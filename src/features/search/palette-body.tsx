@@ -6,7 +6,6 @@ import { longestQuestion } from "#domain/search";
 import { askable, searchAddress } from "#features/search-box";
 import { useTranslations } from "#i18n";
 import { KeyHints } from "#ui";
-import { countOf } from "./found-line";
 import type { PaletteProps } from "./palette";
 import { PaletteList } from "./palette-list";
 import { useFound, useSettled } from "./use-found";
@@ -30,7 +29,7 @@ export function PaletteBody({ organizationId, slug, pages, takeEarly, onClose }:
   }, [takeEarly]);
   const question = askable(typed);
   const settled = useSettled(question, 120);
-  const found = useFound({ organizationId, question: question && settled, limit: 10 });
+  const found = useFound({ organizationId, question: question && settled, limit: 25 });
   const shown = question ? found.shown : null;
   const groups = usePaletteGroups({ slug, pages, question, found: shown?.found ?? null });
   const rows = groups.flatMap((group) => group.rows);
@@ -60,11 +59,14 @@ export function PaletteBody({ organizationId, slug, pages, takeEarly, onClose }:
       else if (active) document.getElementById(idOf(active.key))?.click();
     }
   };
-  const count = shown ? countOf(shown.found) : 0;
+  const count = groups.flatMap((one) => (one.found ? one.rows : [])).length;
   const announced = waits
     ? t("searching")
     : shown
-      ? t("announced", { count, more: String(shown.found.more) })
+      ? t("announced", {
+          count,
+          more: String(shown.found.more || count < shown.found.lines.length),
+        })
       : "";
   return (
     <>

@@ -22,9 +22,13 @@ type Props = {
 export function PaletteList({ id, idOf, groups, activeKey, onPoint, onOpen, state }: Props) {
   const t = useTranslations("search");
   return (
-    <div className="palette-list">
-      {state && <Instead state={state} />}
-      <div id={id} role="listbox" aria-label={t("options")}>
+    <>
+      {state && (
+        <div className="palette-instead">
+          <Instead state={state} />
+        </div>
+      )}
+      <div id={id} className="palette-list" role="listbox" aria-label={t("options")}>
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options this way
           <div role="group" key={group.key} aria-label={group.title || undefined}>
@@ -54,7 +58,7 @@ export function PaletteList({ id, idOf, groups, activeKey, onPoint, onOpen, stat
           </div>
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

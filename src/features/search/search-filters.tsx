@@ -81,7 +81,6 @@ function KindFilter({ address }: { address: SearchAddress }) {
           {kinds.map((kind) => (
             <Checkbox
               key={kind}
-              size="xs"
               label={t(`kinds.${kind}`)}
               checked={chosen.includes(kind)}
               onChange={(event) => toggle(kind, event.currentTarget.checked)}

@@ -5,7 +5,6 @@ import {
   addressOf,
   type Found,
   type FoundLine,
-  isEvidence,
   keyOf,
   partsOf,
   placeOf,
@@ -60,7 +59,7 @@ function Lines({ title, slug, lines }: { title: string; slug: string; lines: Fou
         {lines.map((line) => (
           <li key={keyOf(line)}>
             <UiLink className="found-row" href={addressOf(slug, line)} prefetch={false}>
-              {isEvidence(line) ? <Evidence line={line} /> : <Goal line={line} />}
+              {line.lineStart > 0 ? <Line line={line} /> : <Titled line={line} />}
             </UiLink>
           </li>
         ))}
@@ -85,19 +84,15 @@ function Head({ line }: { line: FoundLine }) {
 }
 
 /** The line as it stands in its source, with its number. */
-function Evidence({ line }: { line: FoundLine }) {
+function Line({ line }: { line: FoundLine }) {
   const t = useTranslations("search");
   return (
     <>
       <Head line={line} />
       <span className="found-line">
         <span className="found-number">
-          {line.lineStart > 0 && (
-            <>
-              <span className="vh">{t("line", { line: line.lineStart })}</span>
-              <span aria-hidden="true">{line.lineStart}</span>
-            </>
-          )}
+          <span className="vh">{t("line", { line: line.lineStart })}</span>
+          <span aria-hidden="true">{line.lineStart}</span>
         </span>
         <span className="found-text">
           <Marked text={line.text} spans={line.spans} />
@@ -107,7 +102,8 @@ function Evidence({ line }: { line: FoundLine }) {
   );
 }
 
-function Goal({ line }: { line: FoundLine }) {
+/** A goal, or a source by its title. */
+function Titled({ line }: { line: FoundLine }) {
   const { title, rest } = saidOf(line);
   return (
     <>

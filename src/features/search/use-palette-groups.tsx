@@ -11,6 +11,7 @@ import {
   type FoundLine,
   isEvidence,
   keyOf,
+  onceEach,
   partsOf,
   placeOf,
   saidOf,
@@ -34,7 +35,13 @@ export type PaletteRow = {
   end?: ReactNode;
 };
 
-export type PaletteGroup = { key: string; title: string; rows: PaletteRow[] };
+export type PaletteGroup = {
+  key: string;
+  title: string;
+  rows: PaletteRow[];
+  /** An answer to the question, and not a way on. */
+  found?: boolean;
+};
 
 type Asked = { slug: string; pages: PalettePage[]; question: string; found: Found | null };
 
@@ -67,7 +74,7 @@ export function usePaletteGroups({ slug, pages, question, found }: Asked): Palet
     {
       key: "goals",
       title: t("goals"),
-      rows: goals.map(lineRow),
+      rows: goals.slice(0, 6).map(lineRow),
     },
     {
       key: "people",
@@ -94,10 +101,12 @@ export function usePaletteGroups({ slug, pages, question, found }: Asked): Palet
     {
       key: "evidence",
       title: t("evidence"),
-      rows: evidence.map(lineRow),
+      rows: onceEach(evidence).slice(0, 8).map(lineRow),
     },
-  ].filter((group) => group.rows.length > 0);
-  const anything = groups.some((group) => group.key !== "pages");
+  ]
+    .filter((group) => group.rows.length > 0)
+    .map((group) => ({ ...group, found: group.key !== "pages" }));
+  const anything = groups.some((group) => group.found);
   const all = { ...rest, title: t("all"), end: <IconArrowRight size={14} stroke={1.6} /> };
   return anything ? [...groups, { key: "all", title: "", rows: [all] }] : groups;
 }

@@ -72,7 +72,11 @@ function MeetingDay({ source }: { source: Source }) {
   const t = useTranslations("evidence");
   const days = useDays();
   const { dateHint: hint, dateInText: inText } = source.transcript ?? {};
-  if (source.day === null) return hint ? t("undatedHint", { hint }) : t("undated");
+  if (source.day === null) {
+    if (!hint) return t("undated");
+    const about = /^\d{4}-\d{2}$/.test(hint) ? days.month(`${hint}-01`) : hint;
+    return t("undatedHint", { hint: about });
+  }
   return (
     <>
       {days.dated(source.day)}

@@ -3,7 +3,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { useDays, useTranslations } from "#i18n";
 import { SourceHead, UiLink } from "#ui";
 import { sourceAddress } from "./source-address";
-import { type Entry, kindOf, type SourceFile } from "./source-file";
+import { type Entry, kindOf, nameOf, type SourceFile } from "./source-file";
 
 /** What a file is called: by the entry meant, by its one author, else by its name. */
 export function useSourceTitle(source: SourceFile, meant: Entry | undefined): string {
@@ -12,8 +12,11 @@ export function useSourceTitle(source: SourceFile, meant: Entry | undefined): st
   const kind = kindOf(source);
   const one = meant ?? (source.entries.length === 1 ? source.entries[0] : undefined);
   if (kind === "daily-reports") {
-    if (one?.day) return t("reports.detailTitle", { day: days.long(one.day) });
-    return source.entries.length > 0 ? t("evidence.kinds.daily-reports") : t("source.title");
+    const only = source.entries.length === 0 && source.earlier.length === 1;
+    const day = only ? source.earlier[0]?.day : one?.day;
+    return day
+      ? t("reports.detailTitle", { day: days.long(day) })
+      : t("evidence.kinds.daily-reports");
   }
   const told = one ?? source.entries[0] ?? source.earlier[0];
   if (!told || !kind) return t("source.title");
@@ -91,7 +94,7 @@ function Earlier({ source, slug }: { source: SourceFile; slug: string }) {
   const { earlier } = source;
   if (earlier.length === 0) return null;
   const name = (one: (typeof earlier)[number]) =>
-    one.day ? `${one.title}, ${days.dated(one.day)}` : one.title;
+    one.day ? `${nameOf(one)}, ${days.dated(one.day)}` : nameOf(one);
   return (
     <div className="source-note">
       {earlier.length > named && <span>{t("earlierCount", { count: earlier.length })}</span>}

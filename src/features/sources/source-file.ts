@@ -10,7 +10,13 @@ export const kindOf = (file: SourceFile): EvidenceKind | undefined =>
   (file.entries[0] ?? file.earlier[0])?.kind;
 
 /** Who an entry is of, as its list names it. */
-export const nameOf = (entry: Entry) => entry.authorName ?? entry.title;
+export const nameOf = (entry: Pick<Entry, "authorName" | "title">) =>
+  entry.authorName ?? entry.title;
+
+/** Whose lines a file holds, those too that say something else since. */
+export const peopleOf = (file: SourceFile) => [
+  ...new Set([...file.entries, ...file.earlier].map(nameOf)),
+];
 
 const bullet = /^\s*(?:[-*+•]\s+|>\s+)?/;
 const message = /^\s*- (?:↳ )?\d\d:\d\d [^:(]{1,80}(?=(?: \([^)]*\))?:(?:\s|$))/;

@@ -5,7 +5,7 @@ import { useDays, useTranslations } from "#i18n";
 import { type LineRange, NavTree, type NavTreeItem, Stub, UiLink } from "#ui";
 import { evidenceAddress } from "./evidence-tabs";
 import { sourceAddress } from "./source-address";
-import { kindOf, nameOf, type SourceFile } from "./source-file";
+import { kindOf, nameOf, peopleOf, type SourceFile } from "./source-file";
 
 type Props = {
   organizationId: string;
@@ -38,12 +38,19 @@ export function SourceTree(props: Props) {
 function OwnEntries({ slug, here, source, active, cited }: Props) {
   const t = useTranslations();
   const days = useDays();
-  const names = [...new Set(source.entries.map(nameOf))];
   const isActive = (entry: { lineStart: number; lineEnd: number }) =>
     active !== undefined && active.from >= entry.lineStart && active.to <= entry.lineEnd;
-  const people = names.map((name) => {
+  const people = peopleOf(source).map((name) => {
     const own = source.entries.filter((entry) => nameOf(entry) === name);
-    const items = own.map((entry) => ({
+    const before = source.earlier.filter((one) => nameOf(one) === name);
+    const replaced = before.map((one) => ({
+      key: `${one.sourceId} ${one.revision}`,
+      href: sourceAddress(slug, { ...one, blobId: source.id }),
+      label: one.day === null ? t("evidence.undated") : days.short(one.day),
+      note: t("source.replaced", { revision: one.current.revision }),
+      active: isActive(one),
+    }));
+    const current = own.map((entry) => ({
       key: entry.id,
       href: sourceAddress(slug, entry),
       state: entry.attendance === "absent" ? ("absent" as const) : ("reported" as const),
@@ -52,9 +59,10 @@ function OwnEntries({ slug, here, source, active, cited }: Props) {
       mark: mark(cited.get(entry.id)),
       active: isActive(entry),
     }));
-    return { key: name, name, note: String(own.length), open: true, href: here, items };
+    const items = [...current, ...replaced];
+    return { key: name, name, note: String(items.length), open: true, href: here, items };
   });
-  const note = String(source.entries.length);
+  const note = String(source.entries.length + source.earlier.length);
   return (
     <NavTree
       label={t("source.listLabel")}

@@ -11,7 +11,7 @@ import { evidenceAddress } from "./evidence-tabs";
 import { KeepLines } from "./keep-lines";
 import { windowLines } from "./source-address";
 import { SourceFacts, useSourceTitle } from "./source-facts";
-import { kindOf, leadOf, nameOf } from "./source-file";
+import { kindOf, leadOf, peopleOf } from "./source-file";
 import { SourceTree } from "./source-tree";
 import "./sources.css";
 import { useAskedLines } from "./use-asked-lines";
@@ -44,7 +44,7 @@ export function SourceViewer({ organizationId, slug, id, from }: Props) {
     (one) => active && active.from >= one.lineStart && active.to <= one.lineEnd,
   );
   const title = useSourceTitle(source, meant);
-  const people = [...new Set(source.entries.map(nameOf))];
+  const people = peopleOf(source);
   const windowAt = (first: number) => router.push(`${here}?from=${first}#L${first}`);
   return (
     <>

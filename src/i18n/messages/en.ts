@@ -328,9 +328,9 @@ export const en = {
   aliases: {
     title: "Names to settle",
     intro:
-      "Names written in evidence that fit nobody’s profile. Say whose they are: past reports follow at once.",
+      "Names written in evidence that fit nobody’s profile. Say whose they are: all they ever wrote follows at once.",
     written: "Written as",
-    reports: "Reports",
+    entries: "Entries",
     whose: "Whose name is it?",
     choose: "Choose a person",
     settle: "Settle",
@@ -339,7 +339,8 @@ export const en = {
     settled: "{written} is {name} now.",
     ignored: "{written} is left aside.",
     empty: "Every name is settled",
-    emptyText: "When a report is signed with a name that fits nobody, it appears here.",
+    emptyText:
+      "When a report, a meeting, an issue or a message has a name that fits nobody, it appears here.",
     done: "Settled names",
     means: "Means",
     matched: "by full name",

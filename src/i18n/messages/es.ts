@@ -58,13 +58,11 @@ export const es: Messages = {
     "other-cycle": "El objetivo superior es de otro ciclo. Elija uno del mismo ciclo.",
     "goal-archived": "Esto está archivado. Restáurelo primero.",
     "lines-outside": "Esas líneas no son de esa entrada. Elija líneas que estén dentro de ella.",
+    "source-cited":
+      "Algo se apoya en esta fuente. Retírela de todos modos, y lo que la cita dirá que se retiró.",
     "sheet-unreadable":
       "Este archivo no se puede leer. Envíe CSV, XLSX, el JSON de una exportación o una página de OKR en Markdown.",
     "sheet-problems": "Hay filas que no se pueden usar; no se guardó nada. Vea las filas.",
-    "source-cited":
-      "Algo se apoya en esta fuente. Retírela de todos modos, y lo que la cita dirá que se retiró.",
-    "blob-unavailable":
-      "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "too-many-streams":
       "Ya tiene cinco páginas abiertas en vivo. Esta mostrará los cambios cuando vuelva a ella.",
     "file-too-large": "Este archivo es demasiado grande. Divídalo y envíe las partes.",
@@ -73,6 +71,8 @@ export const es: Messages = {
     "bad-origin": "Esta petición viene de una página que no puede enviarla.",
     "blob-damaged":
       "La fuente guardada ya no coincide con su huella. No se muestra nada de ella; restáurela de una copia.",
+    "blob-unavailable":
+      "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "outcome-unknown":
       "La conexión se cortó mientras se guardaba. Mire si está antes de enviarlo otra vez.",
     busy: "Demasiadas peticiones a la vez. Inténtelo dentro de un momento.",
@@ -253,6 +253,7 @@ export const es: Messages = {
     replaced: "sustituido por la revisión {revision}",
     withheld: "Las líneas de otros equipos se omiten.",
     listLabel: "Entradas de esta fuente",
+    linesNote: "{count, plural, one {una línea} other {# líneas}}",
     before: "Mostrar las líneas anteriores",
     revision: "Revisión",
     redactions: "Censuras",
@@ -272,7 +273,6 @@ export const es: Messages = {
     copied: "El enlace está copiado.",
     notCopied: "No se pudo copiar el enlace. Está en la barra de direcciones.",
     clear: "No seleccionar nada",
-    linesNote: "{count, plural, one {una línea} other {# líneas}}",
   },
   upload: {
     title: "Subir",
@@ -374,9 +374,9 @@ export const es: Messages = {
   aliases: {
     title: "Nombres por aclarar",
     intro:
-      "Nombres escritos en la evidencia que no encajan con ningún perfil. Diga de quién son: los informes pasados los siguen al momento.",
+      "Nombres escritos en la evidencia que no encajan con ningún perfil. Diga de quién son: todo lo que escribieron los sigue al momento.",
     written: "Escrito como",
-    reports: "Informes",
+    entries: "Entradas",
     whose: "¿De quién es el nombre?",
     choose: "Elija una persona",
     settle: "Aclarar",
@@ -385,7 +385,8 @@ export const es: Messages = {
     settled: "{written} es ahora {name}.",
     ignored: "{written} queda aparte.",
     empty: "Todos los nombres están aclarados",
-    emptyText: "Cuando un informe se firma con un nombre que no encaja, aparece aquí.",
+    emptyText:
+      "Cuando un informe, una reunión, una incidencia o un mensaje lleva un nombre que no encaja, aparece aquí.",
     done: "Nombres aclarados",
     means: "Significa",
     matched: "por nombre completo",

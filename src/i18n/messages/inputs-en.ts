@@ -16,5 +16,7 @@ export const inputsEn = {
   objective: "Name the outcome",
   unstorable: "Has a character that cannot be stored",
   day: "Use a day between 1900 and 2199",
+  phrases: "At most 500 phrases, one a line",
+  phrase: "A phrase has at most 200 characters",
   other: "This cannot be stored. Check it.",
 };

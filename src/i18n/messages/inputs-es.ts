@@ -17,5 +17,7 @@ export const inputsEs: typeof inputsEn = {
   objective: "Dé un nombre al resultado",
   unstorable: "Tiene un carácter que no se puede guardar",
   day: "Use un día entre 1900 y 2199",
+  phrases: "Como mucho 500 frases, una por línea",
+  phrase: "Una frase tiene como mucho 200 caracteres",
   other: "Esto no se puede guardar. Revíselo.",
 };

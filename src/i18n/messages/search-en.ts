@@ -34,10 +34,7 @@ export const searchEn = {
     failed: "The search did not answer",
     box: "Search all evidence",
     submit: "Search",
-    ofObjective: "in {objective}",
     line: "line {line}",
-    member: "Person",
-    team: "Team",
     kind: {
       "daily-reports": "Daily report",
       transcripts: "Transcript",

@@ -33,10 +33,7 @@ export const searchEs: typeof searchEn = {
     failed: "La búsqueda no respondió",
     box: "Buscar en la evidencia",
     submit: "Buscar",
-    ofObjective: "en {objective}",
     line: "línea {line}",
-    member: "Persona",
-    team: "Equipo",
     kind: {
       "daily-reports": "Informe diario",
       transcripts: "Transcripción",

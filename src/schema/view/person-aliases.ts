@@ -14,8 +14,8 @@ export const aliasView = personAliasesRow.pick({
 export const aliasPage = page(
   aliasView.extend({
     fullName: z.string().nullable(),
-    /** Entries under this name, counted to 1,000. */
-    reports: z.int(),
+    /** What stands under this name: reports, meetings, issues, messages; counted to 1,000 of each. */
+    entries: z.int(),
   }),
   aliasList.shape.cursor.unwrap(),
 );

@@ -71,6 +71,7 @@ export const sourceView = blobsRow
         .pick({ kind: true, teamId: true, title: true, day: true, lineStart: true, lineEnd: true })
         .extend({
           sourceId: z.guid(),
+          authorName: z.string().nullable(),
           revision: z.int(),
           current: sourcesRow.pick({
             revision: true,

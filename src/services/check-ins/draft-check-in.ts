@@ -37,7 +37,20 @@ export async function draftCheckIn(scope: OrgScope, input: z.output<typeof check
     initiatives: [...new Set(parts.flatMap((part) => [part.title, part.activity ?? ""]))],
   };
   const { words, issues } = wordsToFind(subject);
-  const lines = await linesSince(scope, since, [...issues, ...words]);
+  const [found, cited] = await Promise.all([
+    linesSince(scope, since, [...issues, ...words]),
+    scope.read((tx) => queries.citations.ofCheckIns(tx, { ids: last.map((one) => one.id) })),
+  ]);
+  // What a check-in stands on already is not news.
+  const lines = found.filter(
+    (line) =>
+      !cited.some(
+        (one) =>
+          one.sourceId === line.sourceId &&
+          one.lineStart <= line.lineStart &&
+          one.lineEnd >= line.lineEnd,
+      ),
+  );
   const candidates = rankCandidates(subject, lines).map(({ score: _, ...line }) => ({
     ...line,
     spans: highlights(line.text, [...words, ...issues]),
