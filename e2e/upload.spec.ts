@@ -80,6 +80,45 @@ test("ten files: six stored, three already there, one refused with its line", as
   await audit(page);
 });
 
+test("a mixed drop sorts itself: a meeting, an epic tree, a channel, and what is nothing we know", async ({
+  seat,
+  stage,
+}) => {
+  const text = (name: string, lines: string[]) => ({
+    ...{ name, mimeType: "text/markdown" },
+    buffer: Buffer.from(`${lines.join("\n")}\n`),
+  });
+  const secret = ["pass", "word=hunter22hunter"].join("");
+  const mixed = [
+    text("2026-06-01 standup.md", ["# Standup 2026-06-01", "", "Ann Lee: first", "Bo Ek: second"]),
+    text("epic_tree_ZZ_2026-06-01_to_2026-06-05.md", [
+      ...["# Epic Tree - ZZ", "", "## [ZZ-1] Everything", "", "**Type**: Epic", ""],
+    ]),
+    text("slack.md", [
+      ...["## Slack: zz (2026-06-01 → 2026-06-05)", "", "### 2026-06-01", ""],
+      `- 10:00 Ann Lee: it is ${secret}`,
+    ]),
+    text("shopping.md", ["milk", "bread"]),
+  ];
+  const page = await seat.as("manager").open("upload");
+  await drop(page, mixed);
+  const main = page.getByRole("main");
+  await expect(main.getByText(summary({ stored: 3, already: 0, rejected: 1 }))).toBeVisible();
+  const outcomes = page.getByRole("table", { name: says("upload.items") });
+  await expect(outcomes.getByRole("row", { name: "shopping.md" })).toContainText(
+    says("reason.unknown-kind"),
+  );
+  const [slack] = await stage.rows<{ blob: string }>(
+    "select blob_id as blob from sources where title = '#zz'",
+  );
+  await page.goto(`/full-scale/evidence/sources/${slack?.blob}`);
+  await expect(page.getByRole("main")).not.toContainText("hunter22hunter");
+  await expect(page.getByRole("main")).toContainText("Ann Lee");
+  await page.goto("/full-scale/evidence/jira");
+  await expect(page.getByRole("link", { name: "ZZ" }).first()).toBeVisible();
+  await audit(page);
+});
+
 test("a manager brings files into the teams they stand in, and no other", async ({ seat }) => {
   const page = await seat.as("manager").open("upload");
   const teams = page.getByLabel(says("upload.team"));

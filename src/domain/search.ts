@@ -1,17 +1,24 @@
 /** What people type into a search, as PostgreSQL is asked it, and where its words stand in what is found. */
 
 /** Letters and digits of any language; hyphens, dots and underscores inside, as in TC-412 or 3.9. */
-const WORD = /[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-_.'’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 
 const mostWords = 12;
 export const longestQuestion = 200;
 
-/** Folded as the search configurations fold: without accents, in small letters. */
+/** What unaccent writes for letters that are no letter with a mark. */
+const LETTERS: Record<string, string> = {
+  ...{ ł: "l", ø: "o", đ: "d", ð: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th" },
+};
+
+/** Folded as the search configurations fold: Latin and Greek without accents, in small letters. */
 export const foldWord = (word: string): string =>
   word
+    .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
+    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, "$1")
+    .normalize("NFC")
+    .replace(/[łøđðßæœıþ]/g, (letter) => LETTERS[letter] ?? letter);
 
 export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 

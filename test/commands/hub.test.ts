@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foundCompany, openSuite, type Stage } from "../stage/stage";
-import { hub, hubArgs, start } from "./run";
+import { hub, hubArgs, root, start } from "./run";
 
 let stage: Stage;
 let env: Record<string, string>;
@@ -231,11 +231,24 @@ describe("hub organization, team, query", () => {
   });
 
   it("starts the embedded database when it is not running, and stops what it started", async () => {
-    const own = { ...env, DATABASE_URL: "", HUB_DATA: join(work, "embedded") };
+    const own = {
+      ...{ ...env, DATABASE_URL: "", HUB_DATA: join(work, "embedded") },
+      NEON_ENV: "commands-test",
+    };
     expect((await hub(own, "migrate")).stdout).toContain("Applied");
     expect((await hub(own, "migrate")).stdout).toContain("Nothing to apply");
     const seeded = await hub(own, "seed");
     expect(seeded.stdout).toContain("records stored");
+    const ids = join(root, ".neon-db-ids.commands-test.json");
+    const before = readFileSync(ids, "utf8");
     expect((await hub(own, "seed")).stdout).toMatch(/^0 records stored/m);
+    expect(readFileSync(ids, "utf8")).toBe(before);
+    rmSync(ids);
+    expect(JSON.parse(before)).toMatchObject({
+      environment: "commands-test",
+      organizations: { "full-scale": expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      teams: { "full-scale/timeclock": expect.any(String) },
+      users: { "marisol@fullscale.example": expect.any(String) },
+    });
   });
 });

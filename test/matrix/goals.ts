@@ -229,7 +229,12 @@ export async function furnishGoals(
       ...about,
     });
   const everybody = [people.admin, people.leader, people.manager, people.other, people.twin, both];
-  await comment(mina, words.alpha, { objectiveId: alpha, keyResultId: alphaMeasure }, everybody);
+  await comment(
+    mina,
+    words.alpha,
+    { objectiveId: alpha, keyResultId: alphaMeasure, ...(await cite(teams.alpha)) },
+    everybody,
+  );
   await comment(mina, words.alpha, { objectiveId: alpha, checkInId: alphaSaid.id });
   await comment(bo, words.alpha, { objectiveId: alpha, activityId: alphaPiece });
   await comment(otto, words.beta, { objectiveId: beta, initiativeId: betaWork }, [people.member]);

@@ -130,7 +130,16 @@ const goalAttacks: Record<string, Attack> = {
     read: (tx, w) => q.citations.ofComments(tx, { ids: [w.theirs.comment] }),
   },
   "citations.get": { read: (tx, w) => q.citations.get(tx, { id: w.theirs.citation }) },
-  "citations.ofBlob": { read: (tx, w) => q.citations.ofBlob(tx, { blobId: w.theirs.blob }) },
+  "citations.ofBlob": {
+    change: async (tx, w) =>
+      q.citations.ofBlob(tx, {
+        blobId: await one(
+          w,
+          "select blob_id from citations where organization_id = $1 and id = $2",
+          w.theirs.citation,
+        ),
+      }),
+  },
   "citations.counts": {
     read: async (tx, w) => q.citations.counts(tx, { sourceIds: [w.theirs.report] }),
   },
@@ -387,7 +396,9 @@ Object.assign(attacks, {
     read: (tx, w) =>
       q.sources.list(tx, { kind: "transcripts", teamIds: [w.theirs.team], limit: 25 }),
   },
-  "sources.unsaid": { read: (tx) => q.sources.unsaid(tx, { limit: 100 }) },
+  "searchLines.said": {
+    read: (tx, w) => q.searchLines.said(tx, { sourceIds: [w.theirs.report] }),
+  },
   "sources.standing": {
     change: async (tx, w) =>
       q.sources.standing(tx, {

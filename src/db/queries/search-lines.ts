@@ -18,6 +18,16 @@ export const insertMany = bulk("searchLines.insertMany", searchLines, [
   "text",
 ]);
 
+/** Which of some sources and goals are found by their lines. */
+export const said = prepared("searchLines.said", (orm, p: Places<{ sourceIds: string[] }>) =>
+  orm
+    .selectDistinct({ sourceId: searchLines.sourceId })
+    .from(searchLines)
+    .where(
+      and(inTenant(searchLines, p), sql`${searchLines.sourceId} = any(${p.sourceIds}::uuid[])`),
+    ),
+);
+
 type Asked = {
   /** What may be seen and is asked for, as domain/search writes it; left out: everything. */
   filter?: string | undefined;

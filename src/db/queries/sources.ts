@@ -38,6 +38,7 @@ const shown = (author: ReturnType<typeof authorOf>) => ({
   id: sources.id,
   kind: sources.kind,
   teamId: sources.teamId,
+  aliasId: sources.aliasId,
   title: sources.title,
   userId: author.userId,
   authorName: author.name,
@@ -286,34 +287,4 @@ export const remove = built(
         ),
       )
       .returning({ id: sources.id, version: sources.version }),
-);
-
-/** Reports of which no line is found: they were stored before there was a search. */
-export const unsaid = prepared(
-  "sources.unsaid",
-  (orm, p: Places<{ afterId?: string | undefined; limit: number }>, shape) =>
-    orm
-      .select({
-        id: sources.id,
-        teamId: sources.teamId,
-        blobId: sources.blobId,
-        aliasId: sources.aliasId,
-        day: sources.day,
-        lineStart: sources.lineStart,
-        lineEnd: sources.lineEnd,
-        fileName: sources.fileName,
-      })
-      .from(sources)
-      .where(
-        and(
-          inTenant(sources, p),
-          eq(sources.kind, sql`'daily-reports'`),
-          live,
-          when(shape.afterId, sql`${sources.id} > ${p.afterId}::uuid`),
-          sql`not exists (select from search_lines l
-            where l.organization_id = ${sources.organizationId} and l.source_id = ${sources.id})`,
-        ),
-      )
-      .orderBy(asc(sources.id))
-      .limit(literal(shape.limit)),
 );

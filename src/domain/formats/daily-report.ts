@@ -605,8 +605,12 @@ export function spokenReportLines(
   const spoken: SpokenLine[] = [];
   for (let n = entry.lineStart; n <= entry.lineEnd; n += 1) {
     const line = (lines[n - 1] ?? "").trim();
-    if (/^#{1,6}(?:\s|$)/.test(line) || FIELD.test(line) || RULE.test(line)) continue;
-    const text = line.replace(BULLET, "").slice(0, longestSpoken);
+    if (FIELD.test(line) || RULE.test(line)) continue;
+    const heading = /^(#{1,6})(?:\s+(.*))?$/.exec(line);
+    // Of headings those say something that name neither a day nor a section.
+    const said = heading ? (heading[2] ?? "") : line.replace(BULLET, "");
+    if (heading && (heading[1] === "##" || SECTIONS.has(said.toLowerCase()))) continue;
+    const text = said.slice(0, longestSpoken);
     if (PLACEHOLDERS.has(text.toLowerCase())) continue;
     const person = { name: entry.author, key: entry.authorKey };
     spoken.push({ lineStart: n, lineEnd: n, text, person, day: entry.date });

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { api } from "#client";
 import { redactionMark } from "#domain/formats/redact";
+import { SearchBox } from "#features/search-box";
 import { useTranslations } from "#i18n";
 import { ButtonLink, EvidenceLines, LoadMore, MarginNotes, ShellBar, SourceLayout } from "#ui";
 import { CitationSteps, useCitations, useNotes } from "./cited-by";
@@ -64,6 +65,7 @@ export function SourceViewer({ organizationId, slug, id, from }: Props) {
           },
         ]}
       >
+        <SearchBox slug={slug} />
         <ButtonLink href={`/api/sources/${organizationId}/${id}`} prefetch={false}>
           <IconDownload aria-hidden="true" />
           {t("source.original")}

@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BlobStore, BlobUnavailableError } from "#adapters/blobs";
+import { aliasList, searchFind } from "#schema";
 import { createRuntime, setRuntime } from "#scope/operator";
 import { updateOrganization } from "#services/organizations";
-import { type Company, foundCompany, openSuite, type Stage } from "../../../test/stage/stage";
+import { listAliases, settleAlias } from "#services/person-aliases";
+import { find } from "#services/search";
+import {
+  type Company,
+  foundCompany,
+  openSuite,
+  type Stage,
+  seats,
+} from "../../../test/stage/stage";
 import { finishRun, type IngestedFile, ingestFiles, listRunItems, startRun } from ".";
 
 let stage: Stage;
@@ -10,7 +19,7 @@ let company: Company;
 beforeAll(async () => {
   stage = await openSuite();
   const teams = ["alpha", "beta", "gamma", "delta", "storm", "calm"];
-  company = await foundCompany("acme", { teams });
+  company = await foundCompany("acme", { teams, people: seats });
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -118,6 +127,35 @@ describe("what is undated", () => {
       { file: "July 2026/weekly.md", day: null, hint: "2026-07" },
       { file: "weekly.md", day: null, hint: null },
     ]);
+  });
+});
+
+describe("a name that is settled", () => {
+  it("is a person in all it ever wrote, whatever the kind", async () => {
+    const user = company.people.member ?? "";
+    await bring("gamma", {
+      "2026-07-06.md": "# Weekly 2026-07-06\n\nMina M: the wombat moved\nBo: fine\n",
+      "wombat.md":
+        "## Slack: wombat (2026-07-06 → 2026-07-10)\n\n### 2026-07-06\n\n- 10:00 Mina M: wombat again\n",
+      "epic_tree_WO_2026-07-06_to_2026-07-10.md":
+        "# Epic Tree - WO\n\n## [WO-1] The wombat\n\n**Type**: Epic\n**Assignee**: Mina M\n",
+    });
+    const leader = await company.as("leader", "leader");
+    const { organizationId } = company;
+    const question = searchFind.parse({ organizationId, question: "wombat", userId: user });
+    expect((await find(leader, question)).lines).toEqual([]);
+    const list = aliasList.parse({ organizationId, status: "unsettled" });
+    const { items } = await listAliases(await company.as("leader", "manager"), list);
+    const alias = items.find((one) => one.writtenName === "Mina M");
+    expect(alias?.entries).toBe(3);
+    await settleAlias(await company.as("leader", "manager"), {
+      ...{ organizationId, id: alias?.id ?? "", version: alias?.version ?? 1, userId: user },
+    });
+    const { lines } = await find(leader, question);
+    expect(new Set(lines.map((line) => line.kind))).toEqual(
+      new Set(["transcripts", "slack", "jira"]),
+    );
+    for (const line of lines) expect(line.personName).toBe("member of acme");
   });
 });
 

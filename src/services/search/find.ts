@@ -17,7 +17,7 @@ type Input = Omit<z.output<typeof searchFind>, "organizationId">;
 type Key = { sourceId: string; lineStart: number; rank: number };
 
 /** How like a name must be to what was typed to be shown. */
-const alike = 0.5;
+const alike = 0.6;
 /** A line of text is shown around what was asked for. */
 const longestShown = 400;
 
@@ -56,6 +56,7 @@ async function findLines(scope: OrgScope, input: Input) {
   const words = wordsOf(question);
   const items = rows
     .filter((row) => row.objectiveId === null || !hidden.has(row.objectiveId))
+    .filter((row) => said(row, words) || likeness(row.name ?? "", question) >= alike)
     .slice(0, limit)
     .map(({ teamId: _, personUserId: __, ...row }) => {
       const text = around(row.text, words);
@@ -63,6 +64,10 @@ async function findLines(scope: OrgScope, input: Input) {
     });
   return { items, more: keys.length >= most };
 }
+
+/** Whether a line has the words of a question, with whatever endings; else its name has to be alike. */
+const said = (row: { text: string; name: string | null }, words: readonly string[]) =>
+  highlights(`${row.name ?? ""} ${row.text}`, words).length > 0;
 
 /** What the reader may see and asks for; undefined where that is nothing. */
 async function filterOf(scope: OrgScope, input: Input) {

@@ -11,26 +11,34 @@ const atOnce = 100;
  * are read from their files. What is found already is left alone; run again, it does nothing.
  */
 export async function rebuildSearch(scope: OrgScope<"admin">): Promise<{ reports: number }> {
+  const teams = await scope.read((tx) => queries.teams.list(tx, {}));
+  const teamIds = teams.map((team) => team.id);
   let reports = 0;
-  let afterId: string | undefined;
+  let cursor: { beforeDay?: string; beforeId?: string } = {};
   for (;;) {
-    const page = await scope.read((tx) => queries.sources.unsaid(tx, { afterId, limit: atOnce }));
-    const rows = await rowsOf(scope, page);
+    const page = await scope.read((tx) =>
+      queries.sources.list(tx, { kind: "daily-reports", teamIds, ...cursor, limit: atOnce }),
+    );
+    const sourceIds = page.map((source) => source.id);
+    const said = await scope.read((tx) => queries.searchLines.said(tx, { sourceIds }));
+    const unsaid = page.filter(({ id }) => !said.some(({ sourceId }) => sourceId === id));
+    const rows = await rowsOf(scope, unsaid);
     if (rows.length > 0) {
       await scope.change("search.rebuild", {}, async (tx, trace) => {
         await queries.searchLines.insertMany(tx, { rows });
         trace(scope.organizationId, { after: { lines: rows.length } });
       });
+      reports += unsaid.length;
     }
-    reports += page.length;
-    if (page.length < atOnce) return { reports };
-    afterId = page.at(-1)?.id;
+    const last = page.at(-1);
+    if (!last || page.length < atOnce) return { reports };
+    cursor = { beforeDay: last.listedOn, beforeId: last.id };
   }
 }
 
-type Unsaid = Awaited<ReturnType<typeof queries.sources.unsaid>>;
+type Page = Awaited<ReturnType<typeof queries.sources.list>>;
 
-async function rowsOf(scope: OrgScope<"admin">, page: Unsaid) {
+async function rowsOf(scope: OrgScope<"admin">, page: Page) {
   const texts = new Map<string, string[]>();
   const rows = [];
   for (const { id, teamId, blobId, aliasId, day, lineStart, lineEnd, fileName } of page) {

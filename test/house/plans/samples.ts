@@ -285,7 +285,6 @@ const evidenceSamples: Record<string, Sample[]> = {
     }),
     { args: { kind: "transcripts", teamIds: [], limit: 25 } },
   ],
-  "sources.unsaid": each(limits, { optional: [{ afterId: report }] }),
   "sources.standing": [
     { args: { teamId: idOf("team", 0, 100 % 40), kind: "transcripts", keys: ["key 100", "none"] } },
   ],
@@ -361,6 +360,7 @@ const evidenceSamples: Record<string, Sample[]> = {
       },
     },
   ],
+  "searchLines.said": [{ args: { sourceIds: [source, issues, report] } }],
   "searchLines.find": [
     ...each(limits, { ...found, args: { question: "'rare77'" } }),
     ...each([{ question: "'common'" }, { question: "'word1' & 'rare1':*" }], {

@@ -2,22 +2,22 @@
 import { IconArrowRight, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { likeness } from "#domain/search";
-import { searchAddress } from "#features/search-box";
-import { useDays, useTranslations } from "#i18n";
-import { Avatar } from "#ui";
 import {
   addressOf,
   type Found,
   type FoundLine,
   isEvidence,
+  KindIcon,
   keyOf,
+  Marked,
   onceEach,
   partsOf,
   placeOf,
   saidOf,
-} from "./found-line";
-import { KindIcon } from "./kind-icon";
-import { Marked } from "./marked";
+} from "#features/search";
+import { searchAddress } from "#features/search-box";
+import { useDays, useTranslations } from "#i18n";
+import { Avatar } from "#ui";
 
 export type PalettePage = { href: string; label: string; icon?: ReactNode };
 

@@ -3,12 +3,12 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { longestQuestion } from "#domain/search";
+import { useFound, useSettled } from "#features/search";
 import { askable, searchAddress } from "#features/search-box";
 import { useTranslations } from "#i18n";
 import { KeyHints } from "#ui";
 import type { PaletteProps } from "./palette";
 import { PaletteList } from "./palette-list";
-import { useFound, useSettled } from "./use-found";
 import { usePaletteGroups } from "./use-palette-groups";
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -1,0 +1,1 @@
+export { FindButtons, useFinder } from "./finder";
