@@ -47,22 +47,20 @@ async function findLines(scope: OrgScope, input: Input) {
       queries.searchLines.findNames(tx, { ...filter, typed: question, limit: most }),
     ),
   ]);
-  const keys = merged(worded, named).slice(0, most);
-  const rows = await linesAt(scope, keys);
+  const rows = await linesAt(scope, merged(worded, named));
   const hidden = await hiddenGoals(
     scope,
     rows.flatMap((row) => row.objectiveId ?? []),
   );
   const words = wordsOf(question);
-  const items = rows
+  const shown = rows
     .filter((row) => row.objectiveId === null || !hidden.has(row.objectiveId))
     .filter((row) => said(row, words) || likeness(row.name ?? "", question) >= alike)
-    .slice(0, limit)
     .map(({ teamId: _, personUserId: __, ...row }) => {
       const text = around(row.text, words);
       return { ...row, text, spans: highlights(text, words) };
     });
-  return { items, more: keys.length >= most };
+  return { items: shown.slice(0, limit), more: worded.length >= most || shown.length > limit };
 }
 
 /** Whether a line has the words of a question, with whatever endings; else its name has to be alike. */
