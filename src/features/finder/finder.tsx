@@ -11,7 +11,7 @@ import {
 import { useTranslations } from "#i18n";
 import { ActionIcon, FindButton, notify } from "#ui";
 import { isApple, isCall, isText } from "./keys";
-import type { PaletteProps } from "./palette";
+import type { PaletteProps } from "./palette-body";
 
 /** The palette is fetched when somebody is about to open it; no page waits for it. */
 const load = () => import("./palette");

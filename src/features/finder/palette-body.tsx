@@ -7,11 +7,20 @@ import { useFound, useSettled } from "#features/search";
 import { askable, searchAddress } from "#features/search-box";
 import { useTranslations } from "#i18n";
 import { KeyHints } from "#ui";
-import type { PaletteProps } from "./palette";
 import { PaletteList } from "./palette-list";
-import { usePaletteGroups } from "./use-palette-groups";
+import { type PalettePage, usePaletteGroups } from "./use-palette-groups";
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+export type PaletteProps = {
+  organizationId: string;
+  slug: string;
+  /** Where one may go without asking. */
+  pages: PalettePage[];
+  /** What was typed before the field was there. */
+  takeEarly: () => string;
+  onClose: () => void;
+};
 
 /** The field, what it found and what the keys do; the field keeps the focus, a row is pointed at. */
 export function PaletteBody({ organizationId, slug, pages, takeEarly, onClose }: PaletteProps) {

@@ -1,19 +1,8 @@
 "use client";
 import { useTranslations } from "#i18n";
 import { Modal } from "#ui";
-import { PaletteBody } from "./palette-body";
-import type { PalettePage } from "./use-palette-groups";
+import { PaletteBody, type PaletteProps } from "./palette-body";
 import "./palette.css";
-
-export type PaletteProps = {
-  organizationId: string;
-  slug: string;
-  /** Where one may go without asking. */
-  pages: PalettePage[];
-  /** What was typed before the field was there. */
-  takeEarly: () => string;
-  onClose: () => void;
-};
 
 /** Finds anything of the organization, from every page. */
 export function Palette(props: PaletteProps) {

@@ -1,6 +1,5 @@
 import type { queries, TenantTx } from "#db";
 import {
-  type DailyReportEntry,
   type DailyReportFile,
   parseDailyReports,
   spokenReportLines,
@@ -11,18 +10,9 @@ import { compareWithStored } from "./compare";
 import { csvRows } from "./csv-rows";
 import { keepEntries } from "./keep-entries";
 import { ensureBlob, searchRows } from "./keep-sources";
-import type { Prepared } from "./prepare";
-import { keepText, type NewBlob, type ReadText } from "./read-text";
+import type { Prepared, ReportEntries } from "./prepared";
+import { keepText, type ReadText } from "./read-text";
 import type { Run } from "./start-run";
-
-/** The entries of one file, and the lines they stand in. */
-export type ReportEntries = {
-  fileName: string;
-  blob: NewBlob;
-  entries: DailyReportEntry[];
-  lines: string[];
-  csv: boolean;
-};
 
 export async function prepareDailyReports(
   scope: OrgScope,

@@ -5,28 +5,10 @@ import { keepReports } from "./daily-reports";
 import { ensureAliases } from "./ensure-aliases";
 import { keepLedger } from "./keep-ledger";
 import { ensureBlob, keepSources, MovedOnError } from "./keep-sources";
-import { type PreparedBundle, prepareBundle } from "./prepare";
+import { prepareBundle } from "./prepare";
+import type { IngestedFile, LedgerRecord, PreparedBundle, RecordOutcome } from "./prepared";
 import { type IncomingFile, redactionPolicy } from "./read-text";
 import type { Run } from "./start-run";
-
-export type RecordOutcome = {
-  id: string | undefined;
-  status: "stored" | "revised" | "already-stored" | "empty";
-  revision: number;
-};
-
-export type IngestedFile = {
-  file: string;
-  status: RecordOutcome["status"] | "rejected" | "pending";
-  stored: number;
-  revised: number;
-  alreadyStored: number;
-  empty: number;
-  pending: number;
-  rejected: { file: string; line: number; reason: string }[];
-  /** The records as they ended, for callers that sent exactly one. */
-  entries: RecordOutcome[];
-};
 
 /** Another run may be at the same captures: merging again ends, since each of them ends. */
 const mostMerges = 8;
@@ -115,15 +97,6 @@ async function blobsOf(tx: TenantTx, bundle: PreparedBundle): Promise<(string | 
   for (const { blob } of bundle.files) ids.push(blob ? await ensureBlob(tx, blob) : null);
   return ids;
 }
-
-/** A record met in a file, as the ledger has it. */
-export type LedgerRecord = RecordOutcome & {
-  file: number;
-  line: number;
-  title: string | null;
-  aliasId: string | null;
-  day: string | null;
-};
 
 function recordsOf(
   bundle: PreparedBundle,

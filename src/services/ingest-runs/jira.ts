@@ -8,7 +8,7 @@ import type { OrgScope } from "#scope";
 import { sourceText } from "#services/sources";
 import { csvRows } from "./csv-rows";
 import type { PreparedSource } from "./keep-sources";
-import type { Prepared } from "./prepare";
+import type { Prepared } from "./prepared";
 import { keepText, type NewBlob, type ReadText, sha256 } from "./read-text";
 import type { Run } from "./start-run";
 

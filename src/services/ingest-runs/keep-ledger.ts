@@ -1,6 +1,5 @@
 import { queries, type TenantTx } from "#db";
-import type { IngestedFile, LedgerRecord } from "./ingest-files";
-import type { PreparedBundle, PreparedFile } from "./prepare";
+import type { IngestedFile, LedgerRecord, PreparedBundle, PreparedFile } from "./prepared";
 import type { Run } from "./start-run";
 
 /** The ledger: one item per record met, one per record refused; a file's status is told by its items. */

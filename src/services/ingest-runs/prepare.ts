@@ -1,44 +1,13 @@
-import type { EvidenceKind } from "#domain/evidence-words";
 import type { Bundle, FileShape } from "#domain/formats/bundles";
-import type { WrittenPerson } from "#domain/formats/evidence";
 import type { RedactionPolicy } from "#domain/formats/redact";
 import type { OrgScope } from "#scope";
-import { prepareDailyReports, type ReportEntries } from "./daily-reports";
+import { prepareDailyReports } from "./daily-reports";
 import { prepareJiraFile, prepareJiraIssues } from "./jira";
-import type { PreparedSource } from "./keep-sources";
-import {
-  type IncomingFile,
-  type NewBlob,
-  type Problem,
-  type ReadText,
-  readText,
-} from "./read-text";
+import type { Prepared, PreparedBundle, PreparedFile } from "./prepared";
+import { type IncomingFile, type ReadText, readText } from "./read-text";
 import { prepareSlackDays, prepareSlackMarkdown, prepareSlackUsers } from "./slack";
 import type { Run } from "./start-run";
 import { prepareTranscript } from "./transcripts";
-
-/** A file of a bundle, as the ledger names it. */
-export type PreparedFile = {
-  name: string;
-  received: string;
-  problems: Problem[];
-  /** The bytes it is kept as, when it is kept as a file of its own. */
-  blob?: NewBlob | undefined;
-  /** Nothing of it was stored, for its problems. */
-  refused?: boolean;
-  /** It was read, and there is nothing in it. */
-  empty?: boolean;
-};
-
-/** What a bundle comes to, ready to be stored in one transaction. */
-export type Prepared = {
-  files: PreparedFile[];
-  sources: PreparedSource[];
-  reports?: ReportEntries;
-  people?: WrittenPerson[];
-};
-
-export type PreparedBundle = Prepared & { kind: EvidenceKind | null };
 
 /** Reads the files of a bundle and keeps their bytes: all that must not happen inside a transaction. */
 export async function prepareBundle(

@@ -12,7 +12,7 @@ import { parseSlackDay, parseSlackUsers } from "#domain/formats/slack-export";
 import { parseSlackMarkdown, writeSlackWeek } from "#domain/formats/slack-markdown";
 import type { OrgScope } from "#scope";
 import type { PreparedSource } from "./keep-sources";
-import type { Prepared } from "./prepare";
+import type { Prepared } from "./prepared";
 import { keepText, type Problem, type ReadText, sha256 } from "./read-text";
 import type { Run } from "./start-run";
 

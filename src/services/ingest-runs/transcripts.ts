@@ -2,7 +2,7 @@ import { queries } from "#db";
 import { parseTranscript } from "#domain/formats/transcript";
 import type { OrgScope } from "#scope";
 import type { PreparedSource } from "./keep-sources";
-import type { Prepared } from "./prepare";
+import type { Prepared } from "./prepared";
 import { keepText, type ReadText, sha256 } from "./read-text";
 import type { Run } from "./start-run";
 
