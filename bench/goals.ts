@@ -4,12 +4,12 @@
  * `npx tsx --conditions=react-server bench/goals.ts`.
  */
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { Database } from "../src/db/client";
 import * as queries from "../src/db/queries";
 import { TenantDb } from "../src/db/tenant";
 import { unlinked } from "../test/house/plans/data";
-import { openStage, urlOf } from "../test/stage/global";
+import { benchDatabase } from "./database";
 import { print } from "./race";
 
 type Company = { organizationId: string; cycleId: string };
@@ -106,14 +106,7 @@ async function scans(client: pg.Client): Promise<Map<string, number>> {
   return new Map(rows.map(({ name, n }) => [name, n]));
 }
 
-const { server, mould } = await openStage();
-const name = `bench_${randomUUID().slice(0, 8)}`;
-const admin = new pg.Client({ connectionString: server.url });
-await admin.connect();
-await admin.query(`create database ${name} template ${mould}`);
-const url = urlOf(server.url, name);
-const owner = new pg.Client({ connectionString: url });
-await owner.connect();
+const { url, owner, close } = await benchDatabase();
 const database = new Database({ url, driver: "pg" });
 try {
   let [old, young]: Company[] = [];
@@ -169,8 +162,5 @@ try {
   process.exitCode = 1;
 } finally {
   await database.close();
-  await owner.end();
-  await admin.query(`drop database ${name} with (force)`);
-  await admin.end();
-  await server.stop();
+  await close();
 }

@@ -3,13 +3,11 @@
  * of the same files read again to their first reading; and how much memory it holds meanwhile. Run with
  * `npx tsx --conditions=react-server bench/ingest.ts [megabytes, default 128]`; 1024 is a gigabyte.
  */
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { parseDailyReports, spokenReportLines } from "../src/domain/formats/daily-report";
 import { splitLines } from "../src/domain/formats/text";
@@ -17,7 +15,7 @@ import { createRuntime, newOrganizationScope, setRuntime } from "../src/scope/op
 import { finishRun, ingestFiles, startRun } from "../src/services/ingest-runs";
 import { createOrganization } from "../src/services/organizations";
 import { createTeam } from "../src/services/teams";
-import { openStage, urlOf } from "../test/stage/global";
+import { benchDatabase } from "./database";
 
 const megabytes = Number(process.argv[2] ?? 128);
 const perFile = { people: 20, days: 240, lines: 18 };
@@ -50,19 +48,12 @@ function fileOf(n: number): string {
 }
 
 const files = Math.max(1, Math.round(megabytes / fileMegabytes));
-const { server, mould } = await openStage();
-const name = `bench_${randomUUID().slice(0, 8)}`;
-const admin = new pg.Client({ connectionString: server.url });
-await admin.connect();
-await admin.query(`create database ${name} template ${mould}`);
-const url = urlOf(server.url, name);
+const { url, owner, close } = await benchDatabase();
 const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
 process.env.DATABASE_URL = url;
 process.env.HUB_DATA = folder;
 process.env.AUTH_SECRET ??= "a secret of the bench, long enough to be one";
 process.env.LOG_LEVEL = "silent";
-const owner = new pg.Client({ connectionString: url });
-await owner.connect();
 const runtime = createRuntime();
 setRuntime(runtime);
 
@@ -156,9 +147,6 @@ try {
   process.exitCode = 1;
 } finally {
   await runtime.database.close();
-  await owner.end();
-  await admin.query(`drop database ${name} with (force)`);
-  await admin.end();
-  await server.stop();
+  await close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -4,13 +4,13 @@
  * `npx tsx --conditions=react-server bench/search.ts [lines, default 1000000]`.
  */
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { Database } from "../src/db/client";
 import * as queries from "../src/db/queries";
 import { TenantDb } from "../src/db/tenant";
 import { filterQuery, questionOf } from "../src/domain/search";
 import { unlinked } from "../test/house/plans/data";
-import { openStage, urlOf } from "../test/stage/global";
+import { benchDatabase } from "./database";
 import { print } from "./race";
 
 const lines = Number(process.argv[2] ?? 1_000_000);
@@ -39,14 +39,7 @@ async function company(client: pg.Client, organizationId: string, count: number)
   await client.query("commit");
 }
 
-const { server, mould } = await openStage();
-const name = `bench_${randomUUID().slice(0, 8)}`;
-const admin = new pg.Client({ connectionString: server.url });
-await admin.connect();
-await admin.query(`create database ${name} template ${mould}`);
-const url = urlOf(server.url, name);
-const owner = new pg.Client({ connectionString: url });
-await owner.connect();
+const { url, owner, close } = await benchDatabase();
 const database = new Database({ url, driver: "pg", statementMs: 60_000 });
 try {
   const big = randomUUID();
@@ -105,8 +98,5 @@ try {
   process.exitCode = 1;
 } finally {
   await database.close();
-  await owner.end();
-  await admin.query(`drop database ${name} with (force)`);
-  await admin.end();
-  await server.stop();
+  await close();
 }
