@@ -62,6 +62,31 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
     await take(page, "source-viewer");
   });
 
+  test("a draft of a check-in", async ({ seat }) => {
+    const page = await seat.as("manager", desk).open("work");
+    await page.getByText("Payroll exports accepted first time").first().click();
+    await page.getByRole("button", { name: says("draft.use") }).click();
+    await page.getByText(says("draft.undo")).waitFor();
+    await take(page, "draft");
+  });
+
+  test("a search", async ({ seat }) => {
+    const page = await seat.as("leader", desk).open("search", { q: "norte" });
+    await take(page, "search");
+  });
+
+  test("a meeting and who cites it", async ({ seat, stage }) => {
+    const [cited] = await stage.rows<{ blob: string; line: number }>(
+      `select c.blob_id as blob, c.line_start as line from citations c join sources s on s.id = c.source_id
+       where s.kind = 'transcripts' limit 1`,
+    );
+    const lines = `${cited?.line}`;
+    const address = `/full-scale/evidence/sources/${cited?.blob}`;
+    const page = await seat.as("leader", desk).open(address, { lines });
+    await page.locator(`#L${lines}`).scrollIntoViewIfNeeded();
+    await take(page, "source");
+  });
+
   test("upload", async ({ seat }) => {
     const page = await seat.as("manager", desk).open("upload");
     const samples = join(root, "samples/upload");
