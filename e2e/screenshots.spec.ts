@@ -81,8 +81,9 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
        where s.kind = 'transcripts' limit 1`,
     );
     const lines = `${cited?.line}`;
-    const address = `/full-scale/evidence/sources/${cited?.blob}`;
-    const page = await seat.as("leader", desk).open(address, { lines });
+    const page = await seat
+      .as("leader", desk)
+      .open(`/full-scale/evidence/sources/${cited?.blob}`, { lines });
     await page.locator(`#L${lines}`).scrollIntoViewIfNeeded();
     await take(page, "source");
   });

@@ -21,7 +21,7 @@ const tables = `t as (
     exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id'
       and not a.attisdropped) as tenant
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p'))`;
-const hubRoles = `(select oid from pg_roles where rolname in ('hub_app', 'hub_identity', 'hub_operator'))`;
+const hubRoles = `(select oid from pg_roles where rolname in ('hub_app', 'hub_identity', 'hub_operator', 'hub_search'))`;
 const columnsOf = (keys: string, table: string) =>
   `(select array_agg(a.attname::text order by k.at) from unnest(${keys}) with ordinality k(num, at)
     join pg_attribute a on a.attrelid = ${table} and a.attnum = k.num)`;
@@ -97,7 +97,7 @@ const rules: Rule[] = [
     rule: "the roles of requests may neither log in nor anything else",
     find: `select rolname as found from pg_roles where oid in ${hubRoles} and (rolcanlogin or rolsuper
       or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication or rolinherit)
-      union all select 'only ' || count(*) from pg_roles where oid in ${hubRoles} having count(*) <> 3`,
+      union all select 'only ' || count(*) from pg_roles where oid in ${hubRoles} having count(*) <> 4`,
     plant: "alter role hub_app createdb",
     found: "hub_app",
   },
@@ -140,6 +140,32 @@ const rules: Rule[] = [
       and ${mayAny("hub_operator", "t.oid", "select")}`,
     plant: "grant select (password) on accounts to hub_operator",
     found: "accounts",
+  },
+  {
+    rule: "who looks for words reads the keys of search_lines, never a text, and nothing else",
+    find: `with ${tables} select name as found from t where name <> 'search_lines'
+      and ${mayAny("hub_search", "t.oid", "select, insert, update, references")}
+      union all select 'a text' where has_column_privilege('hub_search', 'search_lines', 'text', 'select')
+      union all select 'a change' where ${mayAny("hub_search", "'search_lines'::regclass", "insert, update, references")}`,
+    plant: "grant select (text) on search_lines to hub_search",
+    found: "a text",
+  },
+  {
+    rule: "and sees of other tables no row by a policy",
+    find: `select policyname as found from pg_policies where schemaname = 'public'
+      and roles && '{hub_search}'::name[] and (tablename, cmd) <> ('search_lines', 'SELECT')`,
+    plant: "create policy planted on teams for select to hub_search using (true)",
+    found: "planted",
+  },
+  {
+    rule: "lines are found as their goals and sources stand, whoever changes them",
+    find: `select wanted as found from unnest(array['sources_of_daily_reports_added',
+        'sources_of_daily_reports_changed', 'sources_changed', 'search_lines_of_objectives',
+        'search_lines_of_key_results', 'search_lines_of_initiatives', 'search_lines_of_activities',
+        'search_lines_of_comments']) wanted
+      where not exists (select from pg_trigger where tgname = wanted and tgenabled = 'O')`,
+    plant: "alter table sources disable trigger sources_changed",
+    found: "sources_changed",
   },
   {
     rule: "the audit is written and never changed",

@@ -41,8 +41,10 @@ export function useUpload(organizationId: string) {
       });
       const dropped = await Promise.all(chosen.map(headed));
       for (const bundle of bundleFiles(dropped, into.kind)) {
-        const outcomes = await sendTogether(organizationId, run.id, bundle.files);
-        setFiles((before) => [...before, ...outcomes]);
+        for (const part of partsOf(bundle.files)) {
+          const outcomes = await sendTogether(organizationId, run.id, part);
+          setFiles((before) => [...before, ...outcomes]);
+        }
       }
       await finish.mutateAsync({ organizationId, id: run.id });
     } finally {
@@ -63,6 +65,24 @@ async function headed(file: File): Promise<Dropped> {
   const path = (file as { path?: string }).path ?? file.webkitRelativePath;
   const name = (path || file.name).replace(/^\.?\//, "");
   return { file, name, head: await file.slice(0, headLength).text() };
+}
+
+/** What one request carries: captures merge, so a long one may come in parts. */
+const most = { files: 500, bytes: 24_000_000 };
+
+function partsOf(files: Dropped[]): Dropped[][] {
+  const parts: Dropped[][] = [];
+  let size = 0;
+  for (const one of files) {
+    const part = parts.at(-1);
+    size += one.file.size;
+    if (part && part.length < most.files && size <= most.bytes) part.push(one);
+    else {
+      parts.push([one]);
+      size = one.file.size;
+    }
+  }
+  return parts;
 }
 
 async function sendTogether(

@@ -290,6 +290,7 @@ export const en = {
     "name-too-long": "A name is longer than 160 characters.",
     "control-character": "Holds bytes that are no text.",
     "not-csv": "Cannot be read as CSV.",
+    "too-large": "Is larger than 200 MB. Split it and send the parts.",
     "unknown-kind":
       "Is nothing we know: no daily report, transcript, Jira or Slack. Choose the kind and send it again.",
     "not-json": "Cannot be read as JSON.",

@@ -336,6 +336,7 @@ export const es: Messages = {
     "name-too-long": "Un nombre supera los 160 caracteres.",
     "control-character": "Contiene bytes que no son texto.",
     "not-csv": "No se puede leer como CSV.",
+    "too-large": "Tiene más de 200 MB. Divídalo y envíe las partes.",
     "unknown-kind":
       "No es nada conocido: ni informe diario, ni transcripción, ni Jira, ni Slack. Elija la clase y envíelo otra vez.",
     "not-json": "No se puede leer como JSON.",

@@ -34,6 +34,9 @@ export async function redactionPolicy(scope: OrgScope): Promise<RedactionPolicy>
   };
 }
 
+/** A text of JavaScript ends near half a gigabyte; what is parsed of it has to fit beside it. */
+const mostBytes = 200_000_000;
+
 /** Bytes → text without secrets. What cannot be read is a problem with its line, and nothing is kept. */
 export function readText(
   file: IncomingFile,
@@ -41,6 +44,10 @@ export function readText(
 ): { file: ReadText } | { problem: Problem; name: string; received: string } {
   const name = file.name.slice(-255);
   const received = sha256(file.bytes);
+  if (file.bytes.byteLength > mostBytes) {
+    const text = `${Math.round(file.bytes.byteLength / 1e6)} MB`;
+    return { problem: { line: 1, code: "too-large", text }, name, received };
+  }
   const decoded = decodeText(file.bytes);
   if (decoded.kind === "refused") {
     const text = `0x${decoded.code.toString(16)}`;
