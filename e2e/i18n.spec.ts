@@ -34,7 +34,11 @@ const textsOf = (page: Page) =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       // What people wrote stays in the language in which they wrote it.
-      if (node.parentElement?.closest("script, style, noscript, .feed-note, .evidence-line"))
+      if (
+        node.parentElement?.closest(
+          "script, style, noscript, .feed-note, .evidence-line, .line-choice-text",
+        )
+      )
         continue;
       found.push(node.textContent ?? "");
     }

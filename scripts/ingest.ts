@@ -20,14 +20,14 @@ type Source = { path: string; name: string; head: string };
 
 /** The files under the given paths, in a stable order; hidden ones are passed over. */
 async function filesOf(paths: string[]): Promise<Source[]> {
-  const found: { path: string; name: string }[] = [];
+  const found: { path: string; name: string; given: string }[] = [];
   for (const path of paths) {
     const at = resolve(process.env.INIT_CWD ?? process.cwd(), path);
     const info = await stat(at).catch(() => {
       throw new CommandError(`${path} is not there. Give a file or a folder that exists.`);
     });
     if (!info.isDirectory()) {
-      found.push({ path: at, name: basename(at) });
+      found.push({ path: at, name: basename(at), given: path });
       continue;
     }
     const inside = await readdir(at, { recursive: true, withFileTypes: true });
@@ -35,14 +35,19 @@ async function filesOf(paths: string[]): Promise<Source[]> {
       const file = join(entry.parentPath, entry.name);
       const name = relative(at, file);
       if (entry.isFile() && !name.split("/").some((part) => part.startsWith("."))) {
-        found.push({ path: file, name });
+        found.push({ path: file, name, given: join(path, name) });
       }
     }
   }
   if (found.length === 0) throw new CommandError("There is no file in what was given.");
+  // Two of one name, from two places, are told apart by the way they were given.
+  const times = new Map<string, number>();
+  for (const { name } of found) times.set(name, (times.get(name) ?? 0) + 1);
+  for (const file of found)
+    if ((times.get(file.name) ?? 0) > 1) file.name = file.given.replace(/^(?:\.{0,2}\/)+/, "");
   const sorted = found.sort((a, b) => a.name.localeCompare(b.name, "en"));
   const sources: Source[] = [];
-  for (const file of sorted) sources.push({ ...file, head: await headOf(file.path) });
+  for (const { path, name } of sorted) sources.push({ path, name, head: await headOf(path) });
   return sources;
 }
 

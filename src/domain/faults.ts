@@ -45,6 +45,10 @@ export const faults = {
     "conflict",
     "Something relies on this source. Remove it all the same, and what cites it says that it was removed.",
   ],
+  "source-moved": [
+    "conflict",
+    "A source was revised since its lines were picked. Open it and pick them again.",
+  ],
   "sheet-unreadable": [
     "invalid",
     "This file cannot be read. Send CSV, XLSX, JSON of an export, or a markdown page of OKRs.",

@@ -29,7 +29,7 @@ export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 export function questionOf(typed: string): string {
   const text = typed.slice(0, longestQuestion);
   const parts: string[] = [];
-  const pieces = text.split('"');
+  const pieces = text.split(/["“”„«»]/);
   for (const [i, piece] of pieces.entries()) {
     const words = wordsOf(piece).slice(0, mostWords).map(lexeme);
     if (words.length === 0) continue;

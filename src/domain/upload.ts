@@ -5,10 +5,10 @@
 
 export type NamedSize = { name: string; size: number };
 
-export const mostFilesAtOnce = 1_000;
+export const mostFilesAtOnce = 5_000;
 const longestName = 500;
 /** Of the line that names them. */
-export const longestManifest = 600_000;
+export const longestManifest = 3_000_000;
 
 export function writeManifest(files: readonly NamedSize[]): string {
   return `${JSON.stringify(files.map(({ name, size }) => ({ name, size })))}\n`;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Copy, copyHouse, generate, root } from "./copy";
 
-const [before, after] = ["authorName", "writtenAuthor"];
+const [before, after] = ["lineCount", "lengthInLines"];
 
 /** A column is renamed in its table; the compiler must lead from there to the components. */
 describe("renaming a column", { timeout: 120_000 }, () => {
@@ -53,14 +53,14 @@ describe("renaming a column", { timeout: 120_000 }, () => {
   it("begins in a house that compiles", () => expect(complaints()).toEqual([]));
 
   it("first breaks the queries and the views", () => {
-    expect(rename("src/db/schema")).toEqual(["src/db/schema/daily-reports.ts"]);
+    expect(rename("src/db/schema")).toEqual(["src/db/schema/blobs.ts"]);
     const made = generate(join(copy.folder, "src/db-contract"), join(copy.folder, "src/db/schema"));
     expect(made.status, made.stderr).toBe(0);
-    expect(saying("src/db-contract", after)).toEqual(["src/db-contract/row/daily-reports.ts"]);
+    expect(saying("src/db-contract", after)).toEqual(["src/db-contract/row/blobs.ts"]);
     const files = complaints();
-    expect(files).toContain("src/db/queries/daily-reports.ts");
-    expect(files).toContain("src/schema/view/daily-reports.ts");
-    expect(files).toContain("src/services/ingest-runs/keep.ts");
+    expect(files).toContain("src/db/queries/blobs.ts");
+    expect(files).toContain("src/schema/view/sources.ts");
+    expect(files).toContain("src/services/ingest-runs/read-text.ts");
   });
 
   it("then, these mended, breaks exactly the components that show it", () => {
@@ -71,7 +71,8 @@ describe("renaming a column", { timeout: 120_000 }, () => {
   });
 
   it("and is done when they follow", () => {
-    rename("src/features");
+    // Labels are named after what they label.
+    for (const folder of ["src/features", "src/i18n"]) rename(folder);
     expect(saying("src", before)).toEqual([]);
     expect(complaints()).toEqual([]);
   });

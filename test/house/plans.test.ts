@@ -25,6 +25,8 @@ const allowed: Record<string, RegExp> = {
   // at most a page of them a goal. The rows are fetched for the page alone.
   "checkIns.latest":
     /^\d+ rows visited in check_ins_org_objective_idx \(Index Only Scan\) for \d+$/,
+  // As many as one person has written.
+  "dailyReports.elsewhere": /^\d{1,3} rows visited in daily_reports/,
   // A page of each team that is seen, of which one is shown.
   "sources.list": /^\d{1,4} rows visited in sources_org_team_kind_listed_idx/,
   // Entries of an index, as many as lines hold the words and may be seen. Of the lines themselves as

@@ -637,6 +637,7 @@ const checkIns: Record<string, Case> = {
       objectiveId: "objective",
       keyResultId: "keyResult",
       "citations.0.sourceId": "report",
+      "citations.0.blobId": "blob",
     },
   },
 };
@@ -700,6 +701,7 @@ const comments: Record<string, Case> = {
       checkInId: "checkIn",
       "mentions.0": "user",
       "citations.0.sourceId": "report",
+      "citations.0.blobId": "blob",
     },
   },
   "comments.update": {

@@ -169,6 +169,7 @@ const guardedGoals: Record<string, string> = {
 
 /** The same of evidence: what a run stores it has read before, and a source is shown with its file. */
 const guardedEvidence: Record<string, string> = {
+  "dailyReports.elsewhere": "its alias was read before",
   "blobs.arrived": "its blob was read before",
   "blobs.list": "an operator's command sends it",
   "citations.get": "its source is read after",

@@ -203,6 +203,9 @@ export const attacks: Record<string, Attack> = {
       }),
   },
   "dailyReports.list": { read: (tx) => q.dailyReports.list(tx, { limit: 100 }) },
+  "dailyReports.elsewhere": {
+    read: async (tx, w) => q.dailyReports.elsewhere(tx, { aliasId: w.theirs.alias, teamIds: [] }),
+  },
   "dailyReports.get": { read: (tx, w) => q.dailyReports.get(tx, { id: w.theirs.report }) },
   "sources.ofBlob": { read: (tx, w) => q.sources.ofBlob(tx, { blobId: w.theirs.blob }) },
   "sourceRevisions.ofBlob": {

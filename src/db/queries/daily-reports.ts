@@ -128,6 +128,23 @@ export const get = prepared("dailyReports.get", (orm, p: Places<Sight & { id: st
     .where(and(inTenant(dailyReports, p), eq(dailyReports.id, p.id), live, inSight(p, shape))),
 );
 
+/** Whether a name wrote reports in other teams than these: one of them is enough. */
+export const elsewhere = prepared(
+  "dailyReports.elsewhere",
+  (orm, p: Places<{ aliasId: string; teamIds: string[] }>) =>
+    orm
+      .select({ id: dailyReports.id })
+      .from(dailyReports)
+      .where(
+        and(
+          inTenant(dailyReports, p),
+          eq(dailyReports.aliasId, p.aliasId),
+          sql`not ${dailyReports.teamId} = any(${p.teamIds}::uuid[])`,
+        ),
+      )
+      .limit(literal(1)),
+);
+
 /** What an entry said before, newest first. */
 export const revisions = prepared(
   "dailyReportRevisions.list",

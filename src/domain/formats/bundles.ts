@@ -68,9 +68,9 @@ export function bundleFiles<F extends { name: string; head: string }>(
   kind: EvidenceKind | null,
 ): Bundle<F>[] {
   const bundles = new Map<string, Bundle<F>>();
-  for (const file of files) {
+  for (const [nth, file] of files.entries()) {
     const shape = shapeOf(file.name, file.head, kind);
-    const key = `${rank(shape)} ${together(file.name, shape)}`;
+    const key = `${rank(shape)} ${together(file.name, shape) ?? `${file.name} ${nth}`}`;
     const bundle = bundles.get(key) ?? { shape, kind: shape && kindOf[shape], files: [] };
     bundle.files.push(file);
     bundles.set(key, bundle);
@@ -80,10 +80,11 @@ export function bundleFiles<F extends { name: string; head: string }>(
 
 const rank = (shape: FileShape | null) => (shape === "slack-users" ? 0 : 1);
 
-function together(name: string, shape: FileShape | null): string {
+/** What it is read together with; undefined: nothing, not even another file of its name. */
+function together(name: string, shape: FileShape | null): string | undefined {
   const folder = name.split("/").slice(0, -1);
   if (shape === "slack-day") return `slack-day ${folder.join("/")}`;
   // An archive of issues is often split into folders of a thousand: they are one capture.
   if (shape === "jira-json") return `jira-json ${folder.slice(0, 1).join("/")}`;
-  return name;
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { addDays, weekStart } from "../calendar";
 import { longestSpoken, type SpokenLine, type WrittenPerson } from "./evidence";
-import { foldName } from "./text";
+import { foldName, nameKey } from "./text";
 
 /** `bot`, `join` and `leave` are said by nobody's own hand; `system` is Slack itself speaking. */
 export type SlackKind = "message" | "join" | "leave" | "bot" | "system";
@@ -96,13 +96,23 @@ export function mergeMessages(
     const known = merged.get(message.ts);
     merged.set(message.ts, known ? later(known, message) : message);
   }
+  absorb(merged);
   let changed = 0;
   for (const [ts, message] of before) if (!sameMessage(message, merged.get(ts))) changed += 1;
   return {
     messages: inOrder([...merged.values()], positions(standing), positions(fresh)),
-    added: merged.size - before.size,
+    added: [...merged.keys()].filter((ts) => !before.has(ts)).length,
     changed,
   };
+}
+
+/** A message that was written down and then exported is one: Slack's own moment is kept. */
+function absorb(merged: Map<string, SlackMessage>): void {
+  const said = (one: SlackMessage) =>
+    JSON.stringify([one.day, one.time, one.author && nameKey(one.author.name), one.text]);
+  const real = new Set([...merged.values()].filter(({ ts }) => isSlackTs(ts)).map(said));
+  for (const [ts, message] of merged)
+    if (!isSlackTs(ts) && real.has(said(message))) merged.delete(ts);
 }
 
 function byTs(messages: readonly SlackMessage[]): Map<string, SlackMessage> {
@@ -274,7 +284,7 @@ export function looksLikeSlack(
   if (has("fields")) return null;
   if (isDay) return has("ts", "type=message") ? "day" : null;
   if (!has("id") || !has("name")) return null;
-  if (name === "users.json") return has("profile", "real_name", "team_id") ? "users" : null;
+  if (name === "users.json") return has("profile", "real_name") ? "users" : null;
   return has("members", "creator", "created", "is_archived") ? "channels" : null;
 }
 

@@ -35,8 +35,9 @@ export const keptLine = (kept: KeptLines): CiteLine => ({
   kept,
 });
 
-export const citationOf = ({ sourceId, lineStart, lineEnd }: CiteLine) => ({
+export const citationOf = ({ sourceId, blobId, lineStart, lineEnd }: CiteLine) => ({
   sourceId,
+  blobId,
   lineStart,
   lineEnd,
 });

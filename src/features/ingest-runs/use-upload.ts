@@ -41,7 +41,9 @@ export function useUpload(organizationId: string) {
       });
       const dropped = await Promise.all(chosen.map(headed));
       for (const bundle of bundleFiles(dropped, into.kind)) {
-        for (const part of partsOf(bundle.files)) {
+        // Slack merges message by message; a capture of issues is of one week as a whole.
+        const parts = bundle.shape === "slack-day" ? partsOf(bundle.files) : [bundle.files];
+        for (const part of parts) {
           const outcomes = await sendTogether(organizationId, run.id, part);
           setFiles((before) => [...before, ...outcomes]);
         }
@@ -67,7 +69,7 @@ async function headed(file: File): Promise<Dropped> {
   return { file, name, head: await file.slice(0, headLength).text() };
 }
 
-/** What one request carries: captures merge, so a long one may come in parts. */
+/** What one request carries of a long channel. */
 const most = { files: 500, bytes: 24_000_000 };
 
 function partsOf(files: Dropped[]): Dropped[][] {

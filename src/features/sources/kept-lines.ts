@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { api } from "#client";
 import type { EvidenceKind } from "#domain/evidence-words";
 
 /** Lines a person picked in a source, to be cited in what they write next. */
@@ -16,20 +17,28 @@ export type KeptLines = {
   text: string;
 };
 
-const place = (organizationId: string) => `stratonhub.kept.${organizationId}`;
 const most = 20;
 const listeners = new Set<() => void>();
 const read = new Map<string, { raw: string; lines: KeptLines[] }>();
 const none: KeptLines[] = [];
 
-/** For the tab, until they are cited or dropped: a reload keeps them, another company has its own. */
-function stored(organizationId: string): KeptLines[] {
-  const raw = sessionStorage.getItem(place(organizationId)) ?? "[]";
-  const before = read.get(organizationId);
+function stored(at: string): KeptLines[] {
+  const raw = sessionStorage.getItem(at) ?? "[]";
+  const before = read.get(at);
   if (before?.raw === raw) return before.lines;
-  const lines = JSON.parse(raw) as KeptLines[];
-  read.set(organizationId, { raw, lines });
+  const lines = linesIn(raw);
+  read.set(at, { raw, lines });
   return lines;
+}
+
+/** What is no list of lines is none: others may write into a browser's storage, too. */
+function linesIn(raw: string): KeptLines[] {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return Array.isArray(value) ? value : none;
+  } catch {
+    return none;
+  }
 }
 
 export const sameLines = (
@@ -37,24 +46,30 @@ export const sameLines = (
   b: Pick<KeptLines, "blobId" | "lineStart" | "lineEnd">,
 ) => a.blobId === b.blobId && a.lineStart === b.lineStart && a.lineEnd === b.lineEnd;
 
+/**
+ * For the tab, until they are cited or dropped: a reload keeps them. Another company has its own, and
+ * so has another person who signs in at the same tab.
+ */
 export function useKeptLines(organizationId: string) {
+  const [me] = api.session.me.useSuspenseQuery();
+  const place = `stratonhub.kept.${organizationId}.${me.profile.userId}`;
   const lines = useSyncExternalStore(
     (changed) => {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
-    () => stored(organizationId),
+    () => stored(place),
     () => none,
   );
   const put = (next: KeptLines[]) => {
-    sessionStorage.setItem(place(organizationId), JSON.stringify(next));
+    sessionStorage.setItem(place, JSON.stringify(next));
     for (const changed of listeners) changed();
   };
   return {
     lines,
     keep: (line: KeptLines) =>
-      put([...stored(organizationId).filter((one) => !sameLines(one, line)), line].slice(-most)),
-    drop: (line: KeptLines) => put(stored(organizationId).filter((one) => !sameLines(one, line))),
+      put([...stored(place).filter((one) => !sameLines(one, line)), line].slice(-most)),
+    drop: (line: KeptLines) => put(stored(place).filter((one) => !sameLines(one, line))),
     clear: () => put([]),
   };
 }

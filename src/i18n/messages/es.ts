@@ -60,6 +60,8 @@ export const es: Messages = {
     "lines-outside": "Esas líneas no son de esa entrada. Elija líneas que estén dentro de ella.",
     "source-cited":
       "Algo se apoya en esta fuente. Retírela de todos modos, y lo que la cita dirá que se retiró.",
+    "source-moved":
+      "Una fuente se revisó después de elegir sus líneas. Ábrala y elíjalas otra vez.",
     "sheet-unreadable":
       "Este archivo no se puede leer. Envíe CSV, XLSX, el JSON de una exportación o una página de OKR en Markdown.",
     "sheet-problems": "Hay filas que no se pueden usar; no se guardó nada. Vea las filas.",

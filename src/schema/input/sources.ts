@@ -30,6 +30,8 @@ export const citedLines = z.strictObject({
   sourceId: z.guid(),
   lineStart: line,
   lineEnd: line,
+  /** The file they were picked in: when it is not the source's any more, they are picked again. */
+  blobId: z.guid().optional(),
 });
 /** A citation, by its id, beside what its source says now. */
 export const citationCompare = sourceRef;

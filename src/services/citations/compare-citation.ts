@@ -3,7 +3,7 @@ import { queries } from "#db";
 import { splitLines } from "#domain/formats/text";
 import type { citationCompare } from "#schema";
 import { Fault, type OrgScope } from "#scope";
-import { quoteHashOf, sourceText } from "#services/sources";
+import { sourceText } from "#services/sources";
 
 /** As many lines of a source as a person compares; more are left out at the end. */
 const mostLines = 2_000;
@@ -30,9 +30,7 @@ export async function compareCitation(scope: OrgScope, input: z.output<typeof ci
     citation.lineStart - then.lineStart,
     citation.lineEnd - then.lineStart + 1,
   );
-  const at = now.findIndex(
-    (_, i) => quoteHashOf(now.slice(i, i + quoted.length)) === citation.quoteHash,
-  );
+  const at = quoted.length > 0 ? placeOf(now, quoted) : -1;
   const still = at < 0 ? null : source.lineStart + at;
   return {
     quoted,
@@ -42,6 +40,17 @@ export async function compareCitation(scope: OrgScope, input: z.output<typeof ci
     still: still === null ? null : { lineStart: still, lineEnd: still + quoted.length - 1 },
     changedAt: source.updatedAt,
   };
+}
+
+/** Where the lines stand one after the other; looked at only where the first one does. */
+function placeOf(lines: string[], quoted: string[]): number {
+  for (
+    let at = lines.indexOf(quoted[0] ?? "");
+    at >= 0;
+    at = lines.indexOf(quoted[0] ?? "", at + 1)
+  )
+    if (quoted.every((line, i) => lines[at + i] === line)) return at;
+  return -1;
 }
 
 async function linesOf(

@@ -3,8 +3,17 @@ import { splitLines } from "#domain/formats/text";
 import { Fault, type OrgScope } from "#scope";
 import { quoteHashOf, sourceText } from "#services/sources";
 
-export type CitedLines = { sourceId: string; lineStart: number; lineEnd: number };
-export type Quote = CitedLines & { blobId: string; quoteHash: string };
+/** Of one citation: more is no receipt. */
+const mostLines = 500;
+
+export type CitedLines = {
+  sourceId: string;
+  lineStart: number;
+  lineEnd: number;
+  /** The file they were picked in; left out, they are those of the source as it stands. */
+  blobId?: string | undefined;
+};
+export type Quote = Required<CitedLines> & { quoteHash: string };
 
 /**
  * Lines of sources the asker may read, each with a hash of what they say: what a citation keeps, so
@@ -23,12 +32,14 @@ export async function quoteLines(scope: OrgScope, lines: readonly CitedLines[]):
 }
 
 async function quoteOne(scope: OrgScope, lines: CitedLines): Promise<Quote> {
-  const { sourceId, lineStart, lineEnd } = lines;
+  const { sourceId, lineStart, lineEnd, blobId } = lines;
   const [source] = await scope.read((tx) =>
     queries.sources.get(tx, { id: sourceId, teamIds: scope.standing.teamIds }),
   );
   if (!source || source.deletedAt) throw new Fault("not-found");
-  if (lineStart > lineEnd || lineStart < source.lineStart || lineEnd > source.lineEnd)
+  if (blobId !== undefined && blobId !== source.blobId) throw new Fault("source-moved");
+  const outside = lineStart > lineEnd || lineStart < source.lineStart || lineEnd > source.lineEnd;
+  if (outside || lineEnd - lineStart >= mostLines)
     throw new Fault("lines-outside", { from: source.lineStart, to: source.lineEnd });
   const [blob] = await scope.read((tx) => queries.blobs.get(tx, { id: source.blobId }));
   if (!blob) throw new Fault("not-found");

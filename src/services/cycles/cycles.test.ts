@@ -342,7 +342,7 @@ async function plant() {
 describe("what may change when", () => {
   it("is asked of every verb there is", () => {
     const all = { ...objectives, ...keyResults, ...initiatives, ...activities, ...checkIns };
-    const changing = Object.keys(all).filter((name) => !/^(get|list|latest|own)/.test(name));
+    const changing = Object.keys(all).filter((name) => !/^(get|list|latest|own|draft)/.test(name));
     expect(changing.sort()).toEqual(Object.keys(verbs).sort());
   });
 

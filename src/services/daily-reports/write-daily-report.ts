@@ -14,6 +14,7 @@ import { prepareBundle, redactionPolicy, storeBundle } from "#services/ingest-ru
 export async function writeDailyReport(scope: OrgScope, input: z.output<typeof dailyReportWrite>) {
   if (input.reportDate > dayIn(scope.standing.timeZone, new Date()))
     throw new Fault("day-in-future");
+  if (!scope.sees(input.teamId)) throw new Fault("not-found");
   const [me] = await scope.read((tx) => queries.profiles.mine(tx, {}));
   if (!me) throw new Fault("not-found");
   const text = asFile(me.fullName, input);
@@ -30,10 +31,18 @@ export async function writeDailyReport(scope: OrgScope, input: z.output<typeof d
   const into = { id: "", teamId: input.teamId, kind, dateOrder: null };
   const bundle = { shape: kind, kind, files: [file] };
   const prepared = await prepareBundle(scope, into, bundle, policy);
+  // What was taken out may have been a mark: what is stored has to be one's own report still.
+  const kept = prepared.reports?.entries ?? [];
+  const still =
+    kept.length === 1 && kept[0]?.authorKey === only.authorKey && kept[0].date === only.date;
+  if (!still) throw new Fault("bad-input");
   return scope.change("dailyReport.write", input, async (tx, trace) => {
     const [team] = await queries.teams.get(tx, { id: input.teamId });
     if (!team || !scope.sees(team.id)) throw new Fault("not-found");
     if (team.status === "archived") throw new Fault("team-archived");
+    // A name that is a colleague's stays theirs, whatever one calls oneself.
+    const [alias] = await queries.personAliases.byKeys(tx, { nameKeys: [only.authorKey] });
+    if (alias?.userId && alias.userId !== scope.actor.userId) throw new Fault("not-allowed");
     const run = { teamId: team.id, kind, source: "page" } as const;
     const [made] = await queries.ingestRuns.insert(tx, {
       ...run,

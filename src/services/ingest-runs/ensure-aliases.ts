@@ -31,3 +31,10 @@ export async function ensureAliases(
   const all = await queries.personAliases.byKeys(tx, { nameKeys });
   return new Map(all.map((alias) => [alias.nameKey, alias.id]));
 }
+
+/** The one active member of exactly that full name; two of them are nobody. */
+export async function onlyNamesake(tx: TenantTx, name: string): Promise<string | null> {
+  const members = await queries.memberships.names(tx, {});
+  const namesakes = members.filter((member) => nameKey(member.fullName) === nameKey(name));
+  return namesakes.length === 1 ? (namesakes[0]?.userId ?? null) : null;
+}

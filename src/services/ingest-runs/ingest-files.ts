@@ -2,7 +2,7 @@ import { queries, type TenantTx } from "#db";
 import { bundleFiles, headLength } from "#domain/formats/bundles";
 import { Fault, type OrgScope } from "#scope";
 import { keepReports } from "./daily-reports";
-import { ensureAliases } from "./ensure-aliases";
+import { ensureAliases, onlyNamesake } from "./ensure-aliases";
 import { keepLedger } from "./keep-ledger";
 import { ensureBlob, keepSources, MovedOnError } from "./keep-sources";
 import { prepareBundle } from "./prepare";
@@ -139,7 +139,9 @@ async function nameUsers(
   for (const alias of before) {
     const writtenName = names.get(alias.nameKey) ?? alias.writtenName;
     if (writtenName === alias.writtenName) continue;
-    await queries.personAliases.rename(tx, { id: alias.id, writtenName, memberUserId: null });
+    const unsettled = alias.status === "unsettled";
+    const memberUserId = unsettled ? await onlyNamesake(tx, writtenName) : null;
+    await queries.personAliases.rename(tx, { id: alias.id, writtenName, memberUserId });
   }
   return (
     before.length < aliases.size || before.some((one) => names.get(one.nameKey) !== one.writtenName)

@@ -4,10 +4,12 @@ import type { JiraCapture, JiraFile, JiraIssue } from "#domain/formats/jira";
 import { parseJiraCsv } from "#domain/formats/jira-csv";
 import { parseJiraJson } from "#domain/formats/jira-json";
 import { parseJiraMarkdown, writeJiraMarkdown } from "#domain/formats/jira-markdown";
+import { type RedactionPolicy, redact } from "#domain/formats/redact";
 import type { OrgScope } from "#scope";
 import { sourceText } from "#services/sources";
 import { csvRows } from "./csv-rows";
 import type { PreparedSource } from "./keep-sources";
+import { parseJson } from "./parse-json";
 import type { Prepared } from "./prepared";
 import { keepText, type NewBlob, type ReadText, sha256 } from "./read-text";
 import type { Run } from "./start-run";
@@ -30,8 +32,8 @@ export async function prepareJiraFile(
   const blob = await keepText(scope, file, type);
   const sources = captures.map((capture): PreparedSource => {
     const { issues } = capture;
-    const lineStart = Math.min(...issues.map((issue) => issue.lineStart));
-    const lineEnd = Math.max(...issues.map((issue) => issue.lineEnd));
+    const lineStart = issues.reduce((least, one) => Math.min(least, one.lineStart), Infinity);
+    const lineEnd = issues.reduce((most, one) => Math.max(most, one.lineEnd), 1);
     const text = file.lines.slice(lineStart - 1, lineEnd).join("\n");
     return snapshot(0, file.name, capture, blob, { lineStart, lineEnd, text });
   });
@@ -59,31 +61,38 @@ export async function prepareJiraIssues(
   scope: OrgScope,
   run: Run,
   files: ReadText[],
+  policy: RedactionPolicy,
 ): Promise<Prepared> {
   const problems = new Map<string, { line: number; code: string; text: string }[]>();
   const note = (path: string, problem: { line: number; code: string; text: string }) =>
     problems.set(path, [...(problems.get(path) ?? []), problem]);
   const values = files.flatMap((file) => {
-    try {
-      return [{ path: file.name, value: JSON.parse(file.text) as unknown }];
-    } catch (error) {
-      note(file.name, { line: 1, code: "not-json", text: (error as Error).message.slice(0, 200) });
-      return [];
-    }
+    const parsed = parseJson(file, policy);
+    if ("value" in parsed) return [{ path: file.name, value: parsed.value }];
+    note(file.name, parsed.problem);
+    return [];
   });
   const read = parseJiraJson(values);
   for (const { path, ...problem } of read.problems) note(path, problem);
-  const redactions = files.reduce((sum, file) => sum + file.redactions, 0);
+  const inFiles = files.reduce((sum, file) => sum + file.redactions, 0);
+  const refused = (file: ReadText) => (problems.get(file.name) ?? []).length > 0;
+  const first = Math.max(
+    0,
+    files.findIndex((file) => !refused(file)),
+  );
   const name = files.length === 1 ? (files[0]?.name ?? "") : commonFolder(files);
   const sources: PreparedSource[] = [];
   for (const capture of read.captures.filter(({ issues }) => issues.length > 0)) {
-    const before = await standingIssues(scope, run, capture);
+    // Of the week it tells of itself: what it is merged with may tell of a later one.
+    const place = { day: weekOf(capture), sourceKey: keyOf(capture) };
+    const before = await standingIssues(scope, run, place.sourceKey, capture.projectKey);
     const merged = { ...capture, issues: mergeIssues(before.issues, capture.issues) };
-    const written = writeJiraMarkdown(merged);
-    const blob = await keepText(scope, { text: written.text, redactions }, "text/markdown");
-    const place = { lineStart: 1, lineEnd: Math.max(1, blob.lineCount), text: written.text };
-    const source = snapshot(0, name, { ...merged, issues: written.issues }, blob, place);
-    sources.push({ ...source, mergedWith: before.revision });
+    const { text, issues, taken } = cleanText(merged, policy);
+    const redactions = inFiles + taken;
+    const blob = await keepText(scope, { text, redactions }, "text/markdown");
+    const lines = { lineStart: 1, lineEnd: Math.max(1, blob.lineCount), text };
+    const source = snapshot(first, name, { ...merged, issues }, blob, lines);
+    sources.push({ ...source, ...place, mergedWith: before.revision });
   }
   return {
     files: files.map((file) => {
@@ -96,7 +105,7 @@ export async function prepareJiraIssues(
 }
 
 const commonFolder = (files: ReadText[]) =>
-  `${files[0]?.name.split("/")[0] ?? "issues"} (${files.length})`;
+  `${(files[0]?.name.split("/")[0] ?? "issues").slice(0, 200)} (${files.length})`;
 
 const keyOf = (capture: JiraCapture) => `${capture.projectKey}|${weekOf(capture) ?? ""}`;
 
@@ -112,18 +121,31 @@ function weekOf({ from, issues }: JiraCapture): string | null {
   return newest ? weekStart(newest) : null;
 }
 
-async function standingIssues(scope: OrgScope, run: Run, capture: JiraCapture) {
-  const keys = [keyOf(capture)];
+/** The text of a capture without secrets, also of those that pieces of a rich text make together. */
+function cleanText(capture: JiraCapture, policy: RedactionPolicy) {
+  const written = writeJiraMarkdown(capture);
+  const { text, total } = redact(written.text, policy);
+  if (total === 0) return { ...written, taken: 0 };
+  const read = parseJiraMarkdown(text, { path: "" });
+  return { text, issues: read.captures.flatMap(({ issues }) => issues), taken: total };
+}
+
+async function standingIssues(scope: OrgScope, run: Run, sourceKey: string, projectKey: string) {
   const [before] = await scope.read((tx) =>
-    queries.sources.standing(tx, { teamId: run.teamId, kind: "jira", keys }),
+    queries.sources.standing(tx, { teamId: run.teamId, kind: "jira", keys: [sourceKey] }),
   );
   if (!before) return { revision: null, issues: [] };
   const { revision, blobId } = before;
   const [blob] = await scope.read((tx) => queries.blobs.get(tx, { id: blobId }));
   if (!blob || before.deletedAt) return { revision, issues: [] };
-  const read = parseJiraMarkdown(await sourceText(scope, blob), { path: "" });
-  const own = read.captures.find(({ projectKey }) => projectKey === capture.projectKey);
-  return { revision, issues: own?.issues ?? [] };
+  const text = await sourceText(scope, blob);
+  const csv = blob.contentType === "text/csv" && csvRows(text);
+  const read =
+    csv && "rows" in csv
+      ? parseJiraCsv(csv.rows.slice(1), csv.rows[0]?.cells ?? [], { path: "" })
+      : parseJiraMarkdown(text, { path: "" });
+  const own = read.captures.filter((capture) => capture.projectKey === projectKey);
+  return { revision, issues: own.flatMap(({ issues }) => issues) };
 }
 
 function mergeIssues(standing: JiraIssue[], fresh: JiraIssue[]): JiraIssue[] {
@@ -131,6 +153,9 @@ function mergeIssues(standing: JiraIssue[], fresh: JiraIssue[]): JiraIssue[] {
   for (const issue of fresh) merged.set(issue.key, issue);
   return [...merged.values()];
 }
+
+/** As long as the columns of a type, a status and a priority. */
+const cut = (text: string) => text.slice(0, 80);
 
 function snapshot(
   file: number,
@@ -162,6 +187,7 @@ function snapshot(
       await queries.jiraSnapshots.forgetIssues(tx, { sourceId });
       const rows = issues.map(({ assignee, reporter, lines: _, projectKey: __, ...issue }) => ({
         ...issue,
+        ...{ type: cut(issue.type), status: cut(issue.status), priority: cut(issue.priority) },
         ...{ sourceId, assigneeAliasId: aliasOf(assignee), reporterAliasId: aliasOf(reporter) },
       }));
       await queries.jiraSnapshots.insertIssues(tx, { rows });

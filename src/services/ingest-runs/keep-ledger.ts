@@ -24,13 +24,19 @@ export async function keepLedger(
       .map(({ status, line, title, aliasId, day }) => {
         return { ...about(file, at), ...none, status, line, title, aliasId, reportDate: day };
       }),
+    ...(isPart(bundle, records, at)
+      ? [{ ...about(file, at), ...none, status: statusOf(records), line: 1 }]
+      : []),
     ...file.problems.map(({ line, code, text }) => ({
       ...{ ...about(file, at), ...none, status: "rejected" as const, line: Math.max(1, line) },
       ...{ reason: code.slice(0, 60), excerpt: text.slice(0, 200) },
     })),
   ]);
   await queries.ingestRuns.insertItems(tx, { rows });
-  const done = bundle.files.map((file, at) => summary(file, records, at, pending));
+  const done = bundle.files.map((file, at) => {
+    const ended = summary(file, records, at, pending);
+    return isPart(bundle, records, at) ? { ...ended, status: statusOf(records) } : ended;
+  });
   const sum = (key: "stored" | "revised" | "alreadyStored" | "empty" | "pending") =>
     done.reduce((n, file) => n + file[key], 0);
   await queries.ingestRuns.addFiles(tx, {
@@ -40,6 +46,19 @@ export async function keepLedger(
   });
   return done;
 }
+
+/** A file that became part of a capture which another file of its bundle stands for. */
+const isPart = (bundle: PreparedBundle, records: LedgerRecord[], at: number): boolean =>
+  records.length > 0 &&
+  !bundle.files[at]?.refused &&
+  !bundle.files[at]?.empty &&
+  !records.some((record) => record.file === at);
+
+/** What became of a capture, as each of its files says it. */
+const statusOf = (records: LedgerRecord[]): LedgerRecord["status"] =>
+  (["stored", "revised", "already-stored"] as const).find((status) =>
+    records.some((record) => record.status === status),
+  ) ?? "empty";
 
 /** A file's status is the most telling of its records'. */
 function summary(

@@ -138,8 +138,12 @@ export function searchRows(source: Said, aliasOf: AliasOf) {
   // A long line is said in pieces: they are found as one.
   for (const line of source.lines) {
     const there = rows.get(line.lineStart);
-    if (there) there.text = `${there.text} ${line.text}`.slice(0, 5 * longestSpoken);
-    else rows.set(line.lineStart, rowOf(line));
+    if (!there) rows.set(line.lineStart, rowOf(line));
+    else {
+      there.text = `${there.text} ${line.text}`.slice(0, 5 * longestSpoken);
+      there.lineEnd = Math.max(there.lineEnd, line.lineEnd);
+      there.aliasId ??= aliasOf(line.person);
+    }
   }
   return [...rows.values()];
 }

@@ -48,13 +48,13 @@ async function byShape(
     case "jira-csv":
       return prepareJiraFile(scope, run, file, shape);
     case "jira-json":
-      return prepareJiraIssues(scope, run, files);
+      return prepareJiraIssues(scope, run, files, policy);
     case "slack-markdown":
       return prepareSlackMarkdown(scope, run, file);
     case "slack-day":
       return prepareSlackDays(scope, run, files, policy);
     case "slack-users":
-      return prepareSlackUsers(file);
+      return prepareSlackUsers(file, policy);
     case "slack-channels":
       // Which channels there are is told by their messages.
       return { files: [{ name, received, problems: [], empty: true }], sources: [] };

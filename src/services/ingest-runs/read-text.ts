@@ -42,7 +42,8 @@ export function readText(
   file: IncomingFile,
   policy: RedactionPolicy,
 ): { file: ReadText } | { problem: Problem; name: string; received: string } {
-  const name = file.name.slice(-255);
+  // A name is stored, shown and searched like a text.
+  const name = redact(file.name, policy).text.slice(-255).toWellFormed();
   const received = sha256(file.bytes);
   if (file.bytes.byteLength > mostBytes) {
     const text = `${Math.round(file.bytes.byteLength / 1e6)} MB`;

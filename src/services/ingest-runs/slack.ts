@@ -12,25 +12,17 @@ import { parseSlackDay, parseSlackUsers } from "#domain/formats/slack-export";
 import { parseSlackMarkdown, writeSlackWeek } from "#domain/formats/slack-markdown";
 import type { OrgScope } from "#scope";
 import type { PreparedSource } from "./keep-sources";
+import { parseJson } from "./parse-json";
 import type { Prepared } from "./prepared";
-import { keepText, type Problem, type ReadText, sha256 } from "./read-text";
+import { keepText, type ReadText, sha256 } from "./read-text";
 import type { Run } from "./start-run";
 
 const slackKey = (id: string) => `slack:${id}`;
 
-function parseJson(file: ReadText): { value: unknown } | { problem: Problem } {
-  try {
-    return { value: JSON.parse(file.text) };
-  } catch (error) {
-    const text = (error as Error).message.slice(0, 200);
-    return { problem: { line: 1, code: "not-json", text } };
-  }
-}
-
 /** Who the users of a workspace are: their messages name them by an id alone. */
-export function prepareSlackUsers(file: ReadText): Prepared {
+export function prepareSlackUsers(file: ReadText, policy: RedactionPolicy): Prepared {
   const { name, received } = file;
-  const parsed = parseJson(file);
+  const parsed = parseJson(file, policy);
   if ("problem" in parsed)
     return { files: [{ name, received, problems: [parsed.problem], refused: true }], sources: [] };
   const { users, problems } = parseSlackUsers(parsed.value);
@@ -74,18 +66,25 @@ export async function prepareSlackDays(
   const channels = new Map<string, SlackMessage[]>();
   const prepared = files.map((file) => {
     const { name, received } = file;
-    const parsed = parseJson(file);
+    const parsed = parseJson(file, policy);
     if ("problem" in parsed) return { name, received, problems: [parsed.problem], refused: true };
     const day = parseSlackDay(parsed.value, { path: name, timeZone, nameOf });
     channels.set(day.channel, [...(channels.get(day.channel) ?? []), ...day.messages]);
     return { name, received, problems: day.problems, refused: day.problems.length > 0 };
   });
+  const first = Math.max(
+    0,
+    prepared.findIndex((file) => !file.refused),
+  );
   const sources: PreparedSource[] = [];
   for (const [channel, messages] of channels) {
-    const name = files.length === 1 ? (files[0]?.name ?? channel) : `${channel} (${files.length})`;
+    const name =
+      files.length === 1
+        ? (files[0]?.name ?? channel)
+        : `${channel.slice(0, 200)} (${files.length})`;
     const own = mergeMessages([], clean(messages, policy)).messages;
     for (const week of weeksOf(channel, own))
-      sources.push(await capture(scope, run, week, name, undefined));
+      sources.push({ ...(await capture(scope, run, week, name, undefined)), file: first });
   }
   return { files: prepared, sources };
 }

@@ -24,6 +24,11 @@ function change(
   return scope.change(verb, input, async (tx, trace) => {
     const [before] = await queries.personAliases.get(tx, { id: input.id });
     if (!before) throw new Fault("not-found");
+    // Whose a name is says who reads its reports as their own: below a leader only of teams one sees.
+    const { teamIds } = scope.standing;
+    const others =
+      teamIds && (await queries.dailyReports.elsewhere(tx, { aliasId: input.id, teamIds }));
+    if (others?.length) throw new Fault("not-allowed");
     if (set.memberUserId) {
       const [person] = await queries.memberships.byUser(tx, { memberUserId: set.memberUserId });
       if (person?.status !== "active") throw new Fault("not-a-member");

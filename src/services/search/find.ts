@@ -53,19 +53,20 @@ async function findLines(scope: OrgScope, input: Input) {
     rows.flatMap((row) => row.objectiveId ?? []),
   );
   const words = wordsOf(question);
+  const found = new Set(worded.map(keyOf));
   const shown = rows
     .filter((row) => row.objectiveId === null || !hidden.has(row.objectiveId))
-    .filter((row) => said(row, words) || likeness(row.name ?? "", question) >= alike)
+    .filter((row) => found.has(keyOf(row)) || likeness(row.name ?? "", question) >= alike)
     .map(({ teamId: _, personUserId: __, ...row }) => {
       const text = around(row.text, words);
       return { ...row, text, spans: highlights(text, words) };
     });
-  return { items: shown.slice(0, limit), more: worded.length >= most || shown.length > limit };
+  // Of what somebody may not see not even that it is there is told.
+  const more = shown.length > limit || (scope.seesAllGoals && worded.length >= most);
+  return { items: shown.slice(0, limit), more };
 }
 
-/** Whether a line has the words of a question, with whatever endings; else its name has to be alike. */
-const said = (row: { text: string; name: string | null }, words: readonly string[]) =>
-  highlights(`${row.name ?? ""} ${row.text}`, words).length > 0;
+const keyOf = (key: Pick<Key, "sourceId" | "lineStart">) => `${key.sourceId} ${key.lineStart}`;
 
 /** What the reader may see and asks for; undefined where that is nothing. */
 async function filterOf(scope: OrgScope, input: Input) {
@@ -93,7 +94,7 @@ function merged(worded: Key[], named: Key[]): Key[] {
   const found = new Map<string, Key>();
   const top = Math.max(...worded.map((key) => key.rank), 0.001);
   const add = (key: Key, rank: number) => {
-    const id = `${key.sourceId} ${key.lineStart}`;
+    const id = keyOf(key);
     const before = found.get(id);
     if (!before || before.rank < rank) found.set(id, { ...key, rank });
   };
@@ -114,8 +115,8 @@ export async function linesAt(
       lines: keys.map((key) => key.lineStart),
     }),
   );
-  const byKey = new Map(rows.map((row) => [`${row.sourceId} ${row.lineStart}`, row]));
-  return keys.flatMap((key) => byKey.get(`${key.sourceId} ${key.lineStart}`) ?? []);
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.flatMap((key) => byKey.get(keyOf(key)) ?? []);
 }
 
 /** A long text from a little before the first word that was asked for. */

@@ -450,6 +450,9 @@ export const samples: Record<string, Sample[]> = {
     { args: { limit: 50, teamIds: [unused] } },
     { args: { limit: 50, teamIds: allTeams } },
   ],
+  "dailyReports.elsewhere": each([{ teamIds: few }, { teamIds: allTeams }], {
+    args: { aliasId: alias },
+  }),
   "dailyReports.get": [{ args: { id: report }, optional: [{ teamIds: few }] }],
   "dailyReportRevisions.list": each(limits, { args: { reportId: report } }),
   "dailyReports.days": each([{ teamIds: few }, { teamIds: [team] }, { teamIds: allTeams }], {

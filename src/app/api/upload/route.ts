@@ -15,6 +15,8 @@ const statuses = {
   forbidden: 403,
   conflict: 409,
   too_large: 413,
+  busy: 503,
+  unavailable: 503,
 };
 
 /** Dropped files that belong together: they are the body, their place is in the address. */
