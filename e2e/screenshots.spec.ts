@@ -96,7 +96,14 @@ test.describe("pictures", { tag: "@screenshots" }, () => {
       .setInputFiles(readdirSync(samples).map((name) => join(samples, name)));
     await page
       .getByText(
-        says("upload.summary", { stored: 6, revised: 0, already: 3, empty: 0, rejected: 1 }),
+        says("upload.summary", {
+          stored: 6,
+          revised: 0,
+          already: 3,
+          empty: 0,
+          rejected: 1,
+          pending: 0,
+        }),
       )
       .waitFor();
     await take(page, "upload");

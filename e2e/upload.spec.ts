@@ -30,7 +30,7 @@ async function drop(page: Page, dropped: typeof files) {
 }
 
 const summary = (counts: { stored: number; already: number; rejected: number }) =>
-  says("upload.summary", { revised: 0, empty: 0, ...counts });
+  says("upload.summary", { revised: 0, empty: 0, pending: 0, ...counts });
 
 test("ten files: six stored, three already there, one refused with its line", async ({
   seat,
@@ -117,6 +117,21 @@ test("a mixed drop sorts itself: a meeting, an epic tree, a channel, and what is
   await page.goto("/full-scale/evidence/jira");
   await expect(page.getByRole("link", { name: "ZZ" }).first()).toBeVisible();
   await audit(page);
+});
+
+test("an upload that cannot begin says so, and can be tried again", async ({ seat }) => {
+  const page = await seat.as("manager").open("upload");
+  const main = page.getByRole("main");
+  await page.route(/ingestRuns\.start/, (route) =>
+    route.fulfill({ status: 500, contentType: "application/json", body: "{}" }),
+  );
+  seat.tolerate(/status of 500/);
+  await drop(page, files.slice(0, 1));
+  await expect(main.getByRole("alert")).toHaveText(says("errors.unexpected"));
+  await page.unroute(/ingestRuns\.start/);
+  await drop(page, files.slice(0, 1));
+  await expect(main.getByText(/ 0 empty, /)).toBeVisible();
+  await expect(main.getByRole("alert")).toHaveCount(0);
 });
 
 test("a manager brings files into the teams they stand in, and no other", async ({ seat }) => {

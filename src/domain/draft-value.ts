@@ -40,10 +40,11 @@ export function readerOf({ kind, unit: written }: DraftMeasure): Reader {
 
 function percentIn(text: string): DraftValue | null {
   const percent = PERCENT.exec(text);
-  // Hardly a percentage has thousands by dots: 3.900 % is 3.9.
+  // Hardly a percentage has thousands: 3.900 % is 3.9, and 99,999 % is a hair under 100.
   if (percent) {
     const written = percent[1] ?? "";
-    return found(/^\d+\.\d+$/.test(written) ? Number(written) : numberOf(written), percent);
+    const plain = /^\d+[.,]\d+$/.test(written);
+    return found(plain ? Number(written.replace(",", ".")) : numberOf(written), percent);
   }
   const share = SHARE.exec(text);
   const [part, whole] = [numberOf(share?.[1]), numberOf(share?.[2])];

@@ -72,6 +72,7 @@ describe("the value a line names", () => {
     ["now 90%, it was 81 %", 90, "90%"],
     ["el 3,9 % de las hojas", 3.9, "3,9 %"],
     ["3.900 % measured", 3.9, "3.900 %"],
+    ["99,999 % of the time", 99.999, "99,999 %"],
     ["TC-412 3.9\u202f% for period 22", 3.9, "3.9\u202f%"],
     ["ninety, that is 90 per cent", 90, "90 per cent"],
     ["90 percent", 90, "90 percent"],

@@ -18,8 +18,8 @@ type Cells = Partial<
   >
 >;
 
-const row = (line: number, cells: Cells = {}) => ({
-  line,
+const row = (line: number, cells: Cells = {}, lineEnd = line) => ({
+  ...{ line, lineEnd },
   record: {
     employee_id: "7",
     employee_first_name: "Ann",
@@ -46,6 +46,17 @@ describe("parseDailyReportCsvRows", () => {
       ].join("\n"),
     ).entries;
     expect(fromCsv).toEqual({ ...fromMarkdown, lineStart: 2, lineEnd: 2 });
+  });
+
+  it("ends where its last cell ends", () => {
+    const { entries } = parseDailyReportCsvRows([
+      row(2, { todo: "Ship\nTell" }, 3),
+      row(4, { report_date: "2025-10-28" }),
+    ]);
+    expect(entries.map(({ lineStart, lineEnd }) => [lineStart, lineEnd])).toEqual([
+      [2, 3],
+      [4, 4],
+    ]);
   });
 
   it("folds names, and takes the id of a project without a name", () => {
@@ -121,7 +132,7 @@ describe("parseDailyReportCsvRows", () => {
       row(5, { content: "other" }),
       row(6, { client_project_name: "p".repeat(161) }),
       row(7, { content: "x".repeat(200_001), report_date: "2025-10-28" }),
-      { line: 8, record: {} },
+      { line: 8, lineEnd: 8, record: {} },
     ]);
     expect(entries).toMatchObject([{ lineStart: 3 }]);
     expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual([
@@ -145,7 +156,7 @@ describe("parseDailyReportCsvRows", () => {
     });
     fc.assert(
       fc.property(fc.array(cells, { maxLength: 8 }), (records) => {
-        const rows = records.map((record, at) => ({ line: at + 2, record }));
+        const rows = records.map((record, at) => ({ line: at + 2, lineEnd: at + 2, record }));
         const { entries, problems } = parseDailyReportCsvRows(rows);
         expect(entries.length + problems.length).toBeGreaterThan(0);
         for (const { lineStart, lineEnd } of entries) {

@@ -15,8 +15,8 @@ import {
 } from "./dates";
 import { foldName, windows1252Character } from "./text";
 
-/** A record of system C's export and the line it begins on. */
-export type DailyReportCsvRow = { line: number; record: Record<string, string> };
+/** A record of system C's export and the lines it stands on: a cell may hold line ends. */
+export type DailyReportCsvRow = { line: number; lineEnd: number; record: Record<string, string> };
 
 type ReadDate = { kind: "date"; date: string } | { kind: "refused"; code: DailyReportProblemCode };
 
@@ -41,7 +41,7 @@ export function parseDailyReportCsvRows(
 
 function addRow(
   ledger: DailyReportLedger,
-  { line, record }: DailyReportCsvRow,
+  { line, lineEnd, record }: DailyReportCsvRow,
   date: ReadDate,
   options: DailyReportOptions,
 ): void {
@@ -64,7 +64,7 @@ function addRow(
     body: body.map(at),
     absent: [...done, ...toDo].some((text) => ABSENCE.test(text)),
     first: at(foldName(`${cell(record, "employee_id")} ${cell(record, "report_date")}`)),
-    lineEnd: line,
+    lineEnd,
   });
 }
 

@@ -14,6 +14,7 @@ export function FileOutcomes({ files, done }: { files: FileOutcome[]; done: bool
     already: sum((file) => file.alreadyStored),
     empty: sum((file) => file.empty),
     rejected: sum((file) => file.rejected.length + (file.failed ? 1 : 0)),
+    pending: sum((file) => file.pending),
   });
   return (
     <Section title={t("upload.items")} meta={<span role="status">{done ? summary : ""}</span>}>

@@ -9,7 +9,10 @@ export const reasonText = (t: Translate, reason: string): string =>
     ? t(`reason.${reason as Reason}`)
     : t("reason.unknown");
 
-type Counts = Record<"stored" | "revised" | "alreadyStored" | "empty" | "rejected", number>;
+type Counts = Record<
+  "stored" | "revised" | "alreadyStored" | "empty" | "rejected" | "pending",
+  number
+>;
 
 /** What a run or a file ended with: `3 stored · 1 rejected`. */
 export const countsText = (t: Translate, run: Counts): string =>
@@ -19,4 +22,5 @@ export const countsText = (t: Translate, run: Counts): string =>
     already: run.alreadyStored,
     empty: run.empty,
     rejected: run.rejected,
+    pending: run.pending,
   }).replace(/ · $/, "");

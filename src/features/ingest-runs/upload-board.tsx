@@ -4,6 +4,7 @@ import { api } from "#client";
 import { type EvidenceKind, evidenceKinds } from "#domain/evidence-words";
 import { useTranslations } from "#i18n";
 import {
+  Alert,
   DropArea,
   EmptyState,
   Group,
@@ -83,6 +84,11 @@ export function UploadBoard(props: { organizationId: string; slug: string; mayUp
             void upload.send(files, { teamId, kind: kind || null, dateOrder: dateOrder || null })
           }
         />
+        {upload.problem && (
+          <Alert color="verm" role="alert" mt="md">
+            {t(`errors.${upload.problem}`)}
+          </Alert>
+        )}
         {upload.total > 0 && (
           <LongWork
             label={t("upload.title")}

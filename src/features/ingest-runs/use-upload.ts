@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { api } from "#client";
+import { api, faultOf } from "#client";
 import type { EvidenceKind } from "#domain/evidence-words";
 import type { FaultReason } from "#domain/faults";
 import { bundleFiles, headLength } from "#domain/formats/bundles";
@@ -13,6 +13,7 @@ export type FileOutcome = {
   revised: number;
   alreadyStored: number;
   empty: number;
+  pending: number;
   rejected: { line: number; reason: string }[];
   failed?: FaultReason;
 };
@@ -28,9 +29,11 @@ export function useUpload(organizationId: string) {
   const [files, setFiles] = useState<FileOutcome[]>([]);
   const [total, setTotal] = useState(0);
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<FaultReason>();
 
   const send = async (chosen: File[], into: Into) => {
     setBusy(true);
+    setProblem(undefined);
     setFiles([]);
     setTotal(chosen.length);
     try {
@@ -49,6 +52,8 @@ export function useUpload(organizationId: string) {
         }
       }
       await finish.mutateAsync({ organizationId, id: run.id });
+    } catch (error) {
+      setProblem(faultOf(error).reason);
     } finally {
       setBusy(false);
       await Promise.all([
@@ -59,7 +64,7 @@ export function useUpload(organizationId: string) {
       ]);
     }
   };
-  return { send, files, total, busy, problem: start.error ?? finish.error };
+  return { send, files, total, busy, problem };
 }
 
 async function headed(file: File): Promise<Dropped> {
@@ -98,7 +103,7 @@ async function sendTogether(
   const answer = await fetch(`/api/upload?${address}`, { method: "POST", body }).catch(() => null);
   const said = await answer?.json().catch(() => null);
   if (answer?.ok && said) return said as FileOutcome[];
-  const none = { stored: 0, revised: 0, alreadyStored: 0, empty: 0, rejected: [] };
+  const none = { stored: 0, revised: 0, alreadyStored: 0, empty: 0, pending: 0, rejected: [] };
   const failed = (said?.reason ?? "unexpected") as FaultReason;
   return files.map(({ name }) => ({ file: name, status: "rejected", ...none, failed }));
 }

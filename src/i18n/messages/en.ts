@@ -243,7 +243,7 @@ export const en = {
     orderMdy: "Month first",
     reading: "{done} of {total} files read",
     summary:
-      "{stored} stored, {revised} revised, {already} already stored, {empty} empty, {rejected} rejected",
+      "{stored} stored, {revised} revised, {already} already stored, {empty} empty, {rejected} rejected{pending, plural, =0 {} other {, # pending}}",
     file: "File",
     outcome: "Outcome",
     entries: "Records",
@@ -267,7 +267,7 @@ export const en = {
     notAllowed: "Bringing in files is for managers",
     notAllowedText: "You can write your own report in the page.",
     counts:
-      "{stored, plural, =0 {} other {# stored · }}{revised, plural, =0 {} other {# revised · }}{already, plural, =0 {} other {# already stored · }}{empty, plural, =0 {} other {# empty · }}{rejected, plural, =0 {} other {# rejected · }}",
+      "{stored, plural, =0 {} other {# stored · }}{revised, plural, =0 {} other {# revised · }}{already, plural, =0 {} other {# already stored · }}{empty, plural, =0 {} other {# empty · }}{rejected, plural, =0 {} other {# rejected · }}{pending, plural, =0 {} other {# pending · }}",
   },
   outcome: {
     stored: "Stored",

@@ -291,7 +291,7 @@ export const es: Messages = {
     orderMdy: "Primero el mes",
     reading: "{done} de {total} archivos leídos",
     summary:
-      "{stored} guardados, {revised} revisados, {already} ya guardados, {empty} vacíos, {rejected} rechazados",
+      "{stored} guardados, {revised} revisados, {already} ya guardados, {empty} vacíos, {rejected} rechazados{pending, plural, =0 {} other {, # pendientes}}",
     file: "Archivo",
     outcome: "Resultado",
     entries: "Registros",
@@ -314,7 +314,7 @@ export const es: Messages = {
     notAllowed: "Subir archivos es tarea de gerentes",
     notAllowedText: "Puede escribir su propio informe en la página.",
     counts:
-      "{stored, plural, =0 {} other {# guardados · }}{revised, plural, =0 {} other {# revisados · }}{already, plural, =0 {} other {# ya guardados · }}{empty, plural, =0 {} other {# vacíos · }}{rejected, plural, =0 {} other {# rechazados · }}",
+      "{stored, plural, =0 {} other {# guardados · }}{revised, plural, =0 {} other {# revisados · }}{already, plural, =0 {} other {# ya guardados · }}{empty, plural, =0 {} other {# vacíos · }}{rejected, plural, =0 {} other {# rechazados · }}{pending, plural, =0 {} other {# pendientes · }}",
   },
   outcome: {
     stored: "Guardado",

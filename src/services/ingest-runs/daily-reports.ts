@@ -40,8 +40,8 @@ function readCsv(
   const read = csvRows(text);
   if ("problem" in read) return { entries: [], problems: [read.problem as never] };
   const [header, ...rows] = read.rows;
-  const named = rows.map(({ line, cells }) => ({
-    line,
+  const named = rows.map(({ line, lineEnd, cells }) => ({
+    ...{ line, lineEnd },
     record: Object.fromEntries((header?.cells ?? []).map((name, i) => [name, cells[i] ?? ""])),
   }));
   return parseDailyReportCsvRows(named, options);

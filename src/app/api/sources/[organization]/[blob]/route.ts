@@ -2,6 +2,9 @@ import * as z from "zod";
 import { Fault, OrgScope, personOf, requestIdOf } from "#scope";
 import { downloadSource } from "#services/sources";
 
+/** What is not there and what is not theirs answer alike. */
+const statuses = { busy: 503, unavailable: 503, conflict: 409 } as const;
+
 /** The original file, as an attachment. */
 export async function GET(
   request: Request,
@@ -25,9 +28,8 @@ export async function GET(
     });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return Response.json(
-      { reason: error.reason, message: error.message, requestId },
-      { status: 404 },
-    );
+    const status = statuses[error.code as keyof typeof statuses] ?? 404;
+    const { reason, message } = error;
+    return Response.json({ reason, message, requestId }, { status });
   }
 }
