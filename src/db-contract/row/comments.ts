@@ -18,6 +18,7 @@ export const commentsRow = z.object({
   checkInId: z.guid().nullable(),
   authorUserId: z.guid().nullable(),
   body: z.string().max(4000),
+  citedOn: z.iso.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
   deletedAt: z.date().nullable(),

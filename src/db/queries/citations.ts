@@ -152,11 +152,18 @@ export const ofBlob = prepared("citations.ofBlob", (orm, p: Places<{ blobId: str
     .limit(literal(500));
 });
 
-/** How many citations each of some sources carries. */
+/** How many citations each of some sources carries; a comment that was taken back relies on nothing. */
 export const counts = prepared("citations.counts", (orm, p: Places<{ sourceIds: string[] }>) =>
   orm
     .select({ sourceId: citations.sourceId, citations: sql<number>`count(*)::int`.as("n") })
     .from(citations)
-    .where(and(inTenant(citations, p), sql`${citations.sourceId} = any(${p.sourceIds}::uuid[])`))
+    .leftJoin(comments, and(inTenant(comments, p), eq(comments.id, citations.commentId)))
+    .where(
+      and(
+        inTenant(citations, p),
+        sql`${citations.sourceId} = any(${p.sourceIds}::uuid[])`,
+        isNull(comments.deletedAt),
+      ),
+    )
     .groupBy(citations.sourceId),
 );

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { commentMentions, comments } from "../schema";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Orm } from "../client";
+import { commentMentions, comments, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { columnsOf, editedRows } from "./rows";
 
@@ -19,6 +20,24 @@ const names = [
 const shown = columnsOf(comments, names);
 
 export const { get, insert, update } = editedRows("comments", comments, names);
+
+/** The day on which a comment last linked a source to an objective, for a lateral join. */
+export const newestLinked = (orm: Orm, p: { organizationId: unknown }, day: unknown) =>
+  orm
+    .select({ day: comments.citedOn })
+    .from(comments)
+    .where(
+      and(
+        inTenant(comments, p),
+        eq(comments.objectiveId, objectives.id),
+        isNull(comments.deletedAt),
+        isNotNull(comments.citedOn),
+        sql`${comments.citedOn} <= ${day}::date`,
+      ),
+    )
+    .orderBy(desc(comments.citedOn))
+    .limit(literal(1))
+    .as("linked");
 
 type Page = {
   objectiveId: string;

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, or, type SQL, sql } from "drizzle-orm";
 import { activities, checkIns, cycles, initiatives, keyResults, objectives } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
 import { newestCheckIn, newestCited, newestFields } from "./check-ins";
+import { newestLinked } from "./comments";
 import { always, rowAt } from "./pages";
 import { columnsOf, editedRows, spreadRows } from "./rows";
 
@@ -54,12 +55,18 @@ export const ofCycle = prepared("objectives.ofCycle", (orm, p: Places<BoardAt>) 
   const last = newestCheckIn(orm, p, "last", own, p.asOf);
   const before = newestCheckIn(orm, p, "before", own, p.before);
   const cited = newestCited(orm, p, own, p.asOf);
+  const linked = newestLinked(orm, p, p.asOf);
   return orm
-    .select({ ...shown, ...newestFields(last, before, cited) })
+    .select({
+      ...shown,
+      ...newestFields(last, before, cited),
+      lastCitedOn: sql<string | null>`greatest(${cited.day}, ${linked.day})`.as("last_cited_on"),
+    })
     .from(objectives)
     .leftJoinLateral(last, always)
     .leftJoinLateral(before, always)
     .leftJoinLateral(cited, always)
+    .leftJoinLateral(linked, always)
     .where(and(inTenant(objectives, p), eq(objectives.cycleId, p.cycleId), standing(objectives, p)))
     .orderBy(asc(objectives.position), asc(objectives.id))
     .limit(literal(10_000));

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, unique, uuid, varchar } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  unique,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { activities } from "./activities";
 import { checkIns } from "./check-ins";
 import { edited, removable, stamps } from "./columns";
@@ -22,6 +31,8 @@ export const comments = pgTable(
     checkInId: uuid("check_in_id"),
     authorUserId: uuid("author_user_id"),
     body: varchar("body", { length: 4000 }).notNull(),
+    /** The day on which it linked sources to its objective; null when it cites none. */
+    citedOn: date("cited_on", { mode: "string" }),
     ...stamps,
     ...removable,
     ...edited,
@@ -29,6 +40,9 @@ export const comments = pgTable(
   (t) => [
     unique("comments_org_id_key").on(t.organizationId, t.id),
     index("comments_org_objective_idx").on(t.organizationId, t.objectiveId, t.createdAt, t.id),
+    index("comments_org_objective_cited_idx")
+      .on(t.organizationId, t.objectiveId, t.citedOn)
+      .where(sql`${t.citedOn} is not null and ${t.deletedAt} is null`),
     index("comments_org_key_result_idx").on(t.organizationId, t.keyResultId),
     index("comments_org_initiative_idx").on(t.organizationId, t.initiativeId),
     index("comments_org_activity_idx").on(t.organizationId, t.activityId),

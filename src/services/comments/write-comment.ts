@@ -40,6 +40,7 @@ export async function createComment(scope: OrgScope, input: Create) {
         {
           ...{ objectiveId, keyResultId, initiativeId, activityId, checkInId, body },
           authorUserId: scope.actor.userId,
+          citedOn: quotes.length > 0 ? scope.today : null,
         },
       ],
     });

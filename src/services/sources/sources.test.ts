@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addDays } from "#domain/calendar";
 import { checkInCreate, commentCreate, sourceList, sourceRead } from "#schema";
 import type { OrgScope } from "#scope";
 import { createCheckIn, draftCheckIn, listCheckIns } from "#services/check-ins";
 import { citedBy, compareCitation } from "#services/citations";
-import { createComment, listComments } from "#services/comments";
+import { createComment, listComments, removeComment } from "#services/comments";
 import { createCycle, transitionCycle } from "#services/cycles";
+import { readBoard } from "#services/goals";
 import { ingestFiles, startRun } from "#services/ingest-runs";
 import { createKeyResult } from "#services/key-results";
 import { createObjective } from "#services/objectives";
@@ -160,6 +162,29 @@ describe("a citation of a meeting", () => {
     const { blob } = await source();
     const relying = await citedBy(scope, { ...organization(), id: blob });
     expect(relying.map((one) => !one.restricted && one.body)).toContain(body);
+  });
+
+  it("links a source to the objective a comment is about, until the comment goes", async () => {
+    const scope = await leader();
+    const cycleId = (await stage.rows<{ id: string }>("select id from cycles"))[0]?.id ?? "";
+    const title = "Nobody has said anything of this";
+    const { id } = await createObjective(scope, { ...{ ...organization(), cycleId, title } });
+    const linkedOn = async (asOf = today()) =>
+      (await readBoard(scope, { cycleId, asOf }))?.objectives.find((one) => one.id === id)
+        ?.lastCitedOn;
+    const { id: sourceId } = await source();
+    const comment = (citations: object[]) =>
+      createComment(
+        scope,
+        commentCreate.parse({ ...organization(), objectiveId: id, body: "Read this", citations }),
+      );
+    await comment([]);
+    expect(await linkedOn()).toBeNull();
+    const linked = await comment([{ sourceId, lineStart: 4, lineEnd: 4 }]);
+    expect(await linkedOn()).toBe(today());
+    expect(await linkedOn(addDays(today(), -1))).toBeNull();
+    await removeComment(scope, { ...organization(), id: linked.id, version: linked.version });
+    expect(await linkedOn()).toBeNull();
   });
 
   it("says when its source was revised, where its lines stand now, and what changed", async () => {
