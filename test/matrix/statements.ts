@@ -204,7 +204,15 @@ export const attacks: Record<string, Attack> = {
   },
   "dailyReports.list": { read: (tx) => q.dailyReports.list(tx, { limit: 100 }) },
   "dailyReports.elsewhere": {
-    read: async (tx, w) => q.dailyReports.elsewhere(tx, { aliasId: w.theirs.alias, teamIds: [] }),
+    change: async (tx, w) =>
+      q.dailyReports.elsewhere(tx, {
+        aliasId: await one(
+          w,
+          "select alias_id from daily_reports where organization_id = $1 and id = $2",
+          w.theirs.report,
+        ),
+        teamIds: [],
+      }),
   },
   "dailyReports.get": { read: (tx, w) => q.dailyReports.get(tx, { id: w.theirs.report }) },
   "sources.ofBlob": { read: (tx, w) => q.sources.ofBlob(tx, { blobId: w.theirs.blob }) },

@@ -30,7 +30,7 @@ export const evidenceEs: typeof evidenceEn = {
     andMore: "{names} y {count} más",
     all: "Todo: {kind}",
     emptyTeam: "Nada de este equipo",
-    emptyTeamText: "Elige otro equipo, o todos.",
+    emptyTeamText: "Elija otro equipo, o todos.",
     revision: "Revisión {revision}",
     empty: {
       transcripts: "Todavía no se ha traído ninguna reunión",
@@ -38,7 +38,7 @@ export const evidenceEs: typeof evidenceEn = {
       slack: "Todavía no se ha traído ninguna semana de Slack",
     },
     emptyText:
-      "Suelta los archivos en la página de carga, o lee una carpeta con hub ingest. Cada archivo se reconoce por su aspecto.",
+      "Suelte los archivos en la página de carga, o lea una carpeta con hub ingest. Cada archivo se reconoce por su aspecto.",
     column: {
       title: "Título",
       day: "Día",
@@ -60,8 +60,8 @@ export const evidenceEs: typeof evidenceEn = {
     removedText: "Esta fuente se retiró; lo que se dijo de ella queda.",
     citedBy: "Citada por",
     citedByNone: "Nada cita todavía esta fuente.",
-    restrictedGoal: "Algo que no puedes ver",
-    checkIn: "Avance",
+    restrictedGoal: "Algo que usted no puede ver",
+    checkIn: "Seguimiento",
     comment: "Comentario",
     of: "Cita <b>{n}</b> de {total}",
     count: "{count, plural, one {Una cita} other {# citas}}",

@@ -12,9 +12,9 @@ import { holdCycle, mayEditGoals, notify, type Place, placeOf } from "#services/
  */
 export async function createCheckIn(scope: OrgScope, input: z.output<typeof checkInCreate>) {
   const { objectiveId, keyResultId, value, confidence, status, note, citations = [] } = input;
-  // The sources are read before the transaction: it waits for no disk and no network.
-  const quotes = await quoteLines(scope, citations);
+  const quoted = await quoteLines(scope, citations);
   return scope.change("checkIn.create", input, async (tx, trace) => {
+    const quotes = quoted();
     const place = await placeOf(tx, scope, objectiveId);
     const owners: (string | null)[] = [];
     if (keyResultId) {

@@ -18,8 +18,26 @@ export type Quote = Required<CitedLines> & { quoteHash: string };
 /**
  * Lines of sources the asker may read, each with a hash of what they say: what a citation keeps, so
  * that it can be told later whether the source still says it. Lines named twice are quoted once.
+ *
+ * They are read before a change begins, which waits for no disk and no network. What is wrong with them
+ * is thrown when they are asked for: a request sent again has its answer by then, whatever became of
+ * its sources.
  */
-export async function quoteLines(scope: OrgScope, lines: readonly CitedLines[]): Promise<Quote[]> {
+export async function quoteLines(
+  scope: OrgScope,
+  lines: readonly CitedLines[],
+): Promise<() => Quote[]> {
+  try {
+    const quotes = await quoteAll(scope, lines);
+    return () => quotes;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+async function quoteAll(scope: OrgScope, lines: readonly CitedLines[]): Promise<Quote[]> {
   const quotes: Quote[] = [];
   for (const one of lines) {
     const quote = await quoteOne(scope, one);

@@ -31,8 +31,9 @@ async function subjectOf(tx: TenantTx, scope: OrgScope, input: Create): Promise<
 export async function createComment(scope: OrgScope, input: Create) {
   const { objectiveId, keyResultId, initiativeId, activityId, checkInId, body } = input;
   const mentions = [...new Set(input.mentions ?? [])];
-  const quotes = await quoteLines(scope, input.citations ?? []);
+  const quoted = await quoteLines(scope, input.citations ?? []);
   const row = await scope.change("comment.create", input, async (tx, trace) => {
+    const quotes = quoted();
     const place = await placeOf(tx, scope, objectiveId);
     const about = await subjectOf(tx, scope, input);
     const [made] = await queries.comments.insert(tx, {

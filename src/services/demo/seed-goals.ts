@@ -360,7 +360,8 @@ async function lineFinder(scope: OrgScope<"admin">, samples: string, calendar: D
     if (lineStart < 1 || lineEnd < lineStart) return undefined;
     const part = parts.find((one) => one.lineStart <= lineStart && one.lineEnd >= lineEnd);
     if (!part) return undefined;
-    const [quote] = await quoteLines(scope, [{ sourceId: part.id, lineStart, lineEnd }]);
+    const quoted = await quoteLines(scope, [{ sourceId: part.id, lineStart, lineEnd }]);
+    const [quote] = quoted();
     return quote;
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#domain/calendar";
 import { checkInCreate, commentCreate, sourceList, sourceRead } from "#schema";
@@ -39,10 +40,10 @@ const organization = () => ({ organizationId: company.organizationId });
 const leader = () => company.as("leader", "leader");
 const member = () => company.as("member", "member");
 
-const source = async () => {
+const source = async (team = "beta") => {
   const [row] = await stage.rows<{ id: string; blob: string; version: number; revision: number }>(
     "select id, blob_id as blob, version, revision from sources where organization_id = $1 and kind = 'transcripts' and team_id = $2",
-    [company.organizationId, company.teams.beta],
+    [company.organizationId, company.teams[team]],
   );
   if (!row) throw new Error("There is no meeting.");
   return row;
@@ -226,5 +227,24 @@ describe("a citation of a meeting", () => {
     const [done] = await bring("beta", { [name()]: meeting() });
     expect(done?.status).toBe("revised");
     expect((await listSources(await leader(), list)).items).toHaveLength(1);
+  });
+});
+
+describe("a comment that cites", () => {
+  it("is answered when it is sent again, whatever became of its source meanwhile", async () => {
+    const scope = await leader();
+    await bring("alpha", { [name()]: meeting() });
+    const { id: sourceId, blob: blobId } = await source("alpha");
+    const sent = commentCreate.parse({
+      ...{ ...organization(), objectiveId, body: "Sent twice", idempotencyKey: randomUUID() },
+      citations: [{ sourceId, blobId, lineStart: 3, lineEnd: 3 }],
+    });
+    const first = await createComment(scope, sent);
+    await bring("alpha", { [name()]: meeting("Bo Ek: Something else.\n") });
+    expect((await source("alpha")).blob).not.toBe(blobId);
+    expect((await createComment(scope, sent)).id).toBe(first.id);
+    await expect(
+      createComment(scope, { ...sent, idempotencyKey: randomUUID() }),
+    ).rejects.toMatchObject({ reason: "source-moved" });
   });
 });
