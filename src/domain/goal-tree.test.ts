@@ -440,6 +440,10 @@ describe("a circle", () => {
     expect(two.top.map((one) => one.facts.id)).toEqual(["a"]);
     expect(two.all.map((one) => one.facts.id)).toEqual(["a", "b", "c"]);
     expect(two.company.progress.value).toBeNull();
+    // What hangs on it is not cut off, in whatever order it comes.
+    const tail = goalTree(board({ below: "on", on: "c", c: "c" }));
+    expect(tail.top.map((one) => one.facts.id)).toEqual(["c"]);
+    expect(tail.all.map((one) => one.facts.id)).toEqual(["c", "on", "below"]);
   });
 });
 

@@ -194,10 +194,10 @@ export function goalTree<
   I extends InitiativeFacts,
 >(board: BoardFacts<O, K, I>): GoalTree<O, K, I> {
   const { cycle, asOf, cadence } = board;
-  const ids = new Set(board.objectives.map((o) => o.id));
+  const byId = new Map(board.objectives.map((o) => [o.id, o]));
   // A parent that is archived, deleted or out of sight leaves its children at the top.
   const parentOf = (o: O) =>
-    o.parentObjectiveId !== null && ids.has(o.parentObjectiveId) ? o.parentObjectiveId : null;
+    o.parentObjectiveId !== null && byId.has(o.parentObjectiveId) ? o.parentObjectiveId : null;
   const childrenOf = groupBy(board.objectives, parentOf);
   const keyResultsOf = groupBy(board.keyResults, (k) => k.objectiveId);
   const initiativesOf = groupBy(board.initiatives, (i) => i.objectiveId);
@@ -378,9 +378,20 @@ export function goalTree<
   }
 
   const top = (childrenOf.get(null) ?? []).map((one) => objectiveStanding(one, 1));
-  // What hangs in a circle has no top: it is shown there instead of being lost.
+  // What hangs in a circle has no top: the circle is cut open, and what hangs on it keeps its place.
+  const cutAbove = (left: O) => {
+    const passed = new Set<O>();
+    let at = left;
+    for (;;) {
+      passed.add(at);
+      const above = byId.get(parentOf(at) ?? "");
+      if (!above || objectives.has(above.id)) return at;
+      if (passed.has(above)) return above;
+      at = above;
+    }
+  };
   for (const left of board.objectives)
-    if (!objectives.has(left.id)) top.push(objectiveStanding(left, 1));
+    while (!objectives.has(left.id)) top.push(objectiveStanding(cutAbove(left), 1));
   const companies = top.filter((one) => one.facts.teamId === null);
   const counted = companies.length > 0 ? companies : top;
   const mean = (value: (one: Own) => number | null) =>
