@@ -19,6 +19,7 @@ const places = {
   "daily-reports": "/evidence/daily-reports",
   "write-report": "/evidence/daily-reports/new",
   upload: "/evidence/upload",
+  redaction: "/evidence/redaction",
   search: "/search",
   people: "/people",
   aliases: "/people/aliases",

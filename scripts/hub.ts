@@ -163,6 +163,21 @@ blobs
   );
 
 hub
+  .command("redact")
+  .description("take secrets, and what the organization names, out of what is stored already")
+  .requiredOption("--organization <slug>")
+  .option("--cited", "also where something relies on the lines: it says so from then on")
+  .option("--dry-run", "only say which files hold something")
+  .option("--json")
+  .action((options: { organization: string; cited?: boolean; dryRun?: boolean; json?: boolean }) =>
+    withHub(async () => {
+      const { redact } = await import("./redact");
+      const { cited = false, dryRun = false, json = false } = options;
+      await redact(options.organization, { cited, dryRun, json });
+    }),
+  );
+
+hub
   .command("search")
   .description("the search")
   .command("rebuild")

@@ -5,6 +5,7 @@ export type ShownFault = {
   reason: FaultReason;
   requestId: string | undefined;
   fields: Record<string, string[]>;
+  details: Record<string, string | number | null>;
 };
 
 /** What went wrong, for a sentence on the screen. */
@@ -14,5 +15,6 @@ export function faultOf(error: unknown): ShownFault {
     reason: data?.reason ?? "unexpected",
     requestId: data?.requestId,
     fields: data?.fields ?? {},
+    details: data?.details ?? {},
   };
 }

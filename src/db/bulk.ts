@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
+import { and, getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Orm } from "./client";
-import { type Given, sentAs } from "./statement";
+import { type Given, inTenant, sentAs } from "./statement";
 
 /** From how many rows on a copy is worth the table it is staged in. */
 const worthCopying = 500;
@@ -76,6 +76,40 @@ export function bulk<T extends TenantTable, K extends keyof T["$inferInsert"] & 
         await insertArrays(orm, rows.slice(at, at + rowsAtOnce), organizationId);
     }
     return rows.length;
+  });
+}
+
+/** New values for some columns of many rows, each found by its key. Answers how many rows there were. */
+export function bulkUpdate<T extends TenantTable, K extends keyof T["$inferInsert"] & string>(
+  name: string,
+  table: T,
+  keys: readonly K[],
+  columns: readonly K[],
+) {
+  const all = getTableColumns(table) as unknown as Record<string, AnyPgColumn>;
+  const fields = [...keys, ...columns].map((key) => {
+    const column = all[key];
+    if (!column) throw new Error(`${name} names ${key}, which its table has not.`);
+    return { key, column, given: sql.raw(`given."${column.name}"`) };
+  });
+  const names = sql.raw(fields.map(({ column }) => `"${column.name}"`).join(", "));
+  const set = fields
+    .slice(keys.length)
+    .map(({ column, given }) => sql`${sql.raw(`"${column.name}"`)} = ${given}`);
+  const same = fields.slice(0, keys.length).map(({ column, given }) => sql`${column} = ${given}`);
+  return sentAs(name, async (orm, input: Given<{ rows: Values<T, K>[] }>) => {
+    const where = and(inTenant(table, input), ...same);
+    for (let at = 0; at < input.rows.length; at += rowsAtOnce) {
+      const rows = input.rows.slice(at, at + rowsAtOnce);
+      const arrays = fields.map(
+        ({ key, column }) =>
+          sql`${sql.param(rows.map((row) => plain(row[key as never])))}::${sql.raw(arrayOf(column.getSQLType()))}`,
+      );
+      await orm.execute(
+        sql`update ${table} set ${sql.join(set, sql`, `)} from unnest(${sql.join(arrays, sql`, `)}) as given(${names}) where ${where}`,
+      );
+    }
+    return input.rows.length;
   });
 }
 

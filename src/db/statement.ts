@@ -111,7 +111,10 @@ export function sentAs<A extends Arguments, R>(
   send: (orm: Orm, args: Given<A>) => Promise<R>,
 ): Statement<A, R> {
   return register(name, (tx, args) =>
-    issue(tx, name, (orm, session) => send(orm, { ...args, ...session })),
+    issue(tx, name, (orm, session) => {
+      building = name;
+      return send(orm, { ...args, ...session });
+    }),
   );
 }
 

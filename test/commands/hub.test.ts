@@ -1,18 +1,28 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foundCompany, openSuite, type Stage } from "../stage/stage";
+import { updateOrganization } from "#services/organizations";
+import { type Company, foundCompany, openSuite, type Stage } from "../stage/stage";
 import { hub, hubArgs, root, start } from "./run";
 
 let stage: Stage;
+let company: Company;
 let env: Record<string, string>;
 const work = mkdtempSync(join(tmpdir(), "hub-commands-"));
 
 beforeAll(async () => {
   stage = await openSuite();
-  await foundCompany("acme", { teams: ["one", "two", "three", "four"] });
+  company = await foundCompany("acme", { teams: ["one", "two", "three", "four", "five"] });
   env = { DATABASE_URL: stage.url, HUB_DATA: join(work, "data"), DATABASE_DRIVER: "pg" };
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -197,6 +207,65 @@ describe("hub ingest", () => {
     const check = await hub(env, "blobs", "verify", "--organization", "acme", "--json");
     expect(JSON.parse(check.stdout)).toMatchObject({ damaged: [], pending: 0 });
     expect(check.code).toBe(0);
+  });
+});
+
+describe("hub redact", () => {
+  const bytesOf = () =>
+    readdirSync(join(env.HUB_DATA ?? "", "blobs"), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  const saying = () => bytesOf().filter((path) => /moonshot/i.test(readFileSync(path, "utf8")));
+  const redact = (...more: string[]) =>
+    hub(env, "redact", "--organization", "acme", "--json", ...more);
+
+  it("killed again and again and run once more, leaves nothing of it in any row or byte", async () => {
+    const folder = join(work, "moonshot");
+    mkdirSync(folder);
+    for (let i = 0; i < 60; i++) {
+      const turns = Array.from({ length: 50 }, (_, n) => `Ann Lee: Moonshot ${i}, step ${n}\n`);
+      writeFileSync(join(folder, `${i}.md`), `# Weekly 2026-04-02, ${i}\n\n${turns.join("\n")}`);
+    }
+    const into = ["--organization", "acme", "--team", "five", "--json"];
+    expect((await hub(env, "ingest", folder, ...into)).code).toBe(0);
+    await updateOrganization(company.operator, {
+      organizationId: company.organizationId,
+      version: 1,
+      redactionPhrases: "moonshot",
+    });
+    const dry = await redact("--dry-run");
+    expect(dry.code).toBe(1);
+    expect(JSON.parse(dry.stdout)).toMatchObject({ unread: 0, found: 60, redacted: 0 });
+    expect(saying()).toHaveLength(60);
+
+    const done = async () =>
+      (
+        await stage.rows<{ n: number }>(
+          "select count(*)::int as n from audit_events where verb = 'source.redact'",
+        )
+      )[0]?.n ?? 0;
+    for (let n = 0; n < 8; n++) {
+      const before = await done();
+      const run = start([...hubArgs, "redact", "--organization", "acme"], env);
+      for (let i = 0; i < 600 && (await done()) === before; i++) await sleep(5);
+      await sleep(Math.random() * 40);
+      run.child.kill("SIGKILL");
+      await run.ended;
+    }
+    expect(await done()).toBeGreaterThan(7);
+    expect(await done()).toBeLessThan(60);
+    // What was left behind is swept when it is old.
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    for (const path of bytesOf()) utimesSync(path, old, old);
+    const last = await redact();
+    expect(last.code).toBe(0);
+    expect(saying()).toEqual([]);
+    const rows = await stage.rows("select 1 from search_lines where text ilike '%moonshot%'");
+    expect(rows).toEqual([]);
+    const check = await hub(env, "blobs", "verify", "--organization", "acme", "--json");
+    expect(JSON.parse(check.stdout)).toMatchObject({ damaged: [], pending: 0 });
+    const again = await redact("--dry-run");
+    expect({ code: again.code, ...JSON.parse(again.stdout) }).toMatchObject({ code: 0, found: 0 });
   });
 });
 

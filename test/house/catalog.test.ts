@@ -176,11 +176,12 @@ const rules: Rule[] = [
     found: "hub_app",
   },
   {
-    rule: "what was said of a goal, and what it stands on, is added and never changed",
+    rule: "what was said of a goal, and what it stands on, is added and never changed, but that it was redacted",
     find: `with ${tables} select t.name || ' by ' || r.rolname as found from t, pg_roles r
       where t.name in ('check_ins', 'citations', 'comment_mentions') and r.oid in ${hubRoles}
         and (has_table_privilege(r.oid, t.oid, 'update, delete, truncate')
-          or has_any_column_privilege(r.oid, t.oid, 'update'))`,
+          or exists (select from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+            and a.attname <> 'redacted_at' and has_column_privilege(r.oid, t.oid, a.attnum, 'update')))`,
     plant: "grant update (note) on check_ins to hub_app",
     found: "check_ins by hub_app",
   },

@@ -165,6 +165,13 @@ const trails: Record<string, Trail> = {
     before: true,
     after: false,
   },
+  "sources.redact": {
+    verb: "source.redact",
+    subject: ofInput("id"),
+    ...created,
+    failing: { id: nowhere },
+    other: { citedToo: true },
+  },
   "sources.remove": { verb: "source.remove", subject: ofInput("id"), ...changed },
   "personAliases.settle": { verb: "personAlias.settle", subject: ofInput("id"), ...changed },
   "personAliases.reopen": { verb: "personAlias.reopen", subject: ofInput("id"), ...changed },
@@ -345,7 +352,7 @@ describe("the trace of an upload", () => {
       actor: w.home.people.manager,
       subject: run.id,
       before: null,
-      after: { file: "traced.md", stored: 1 },
+      after: { stored: 1 },
       organization: w.home.organizationId,
     });
     const then = await digestOf(w, w.home);

@@ -1,5 +1,6 @@
 import { addDays } from "#domain/calendar";
 import { startRun } from "#services/ingest-runs";
+import { updateOrganization } from "#services/organizations";
 import { putTeamMember } from "#services/teams";
 import type { Case, Input, Variant } from "./engine";
 import { goalCases } from "./goal-cases";
@@ -87,6 +88,21 @@ async function disposableSource(w: World, team: "alpha" | "beta") {
   return { ...org(w), id: row?.id ?? "", version: row?.version ?? 1 };
 }
 
+/** A stored file that says what the organization has taken out since. */
+async function leftover(w: World) {
+  const { organizationId, id } = await disposableSource(w, "alpha");
+  const [source] = await w.rows<{ blob_id: string; title: string }>(
+    "select blob_id, title from sources where id = $1",
+    [id],
+  );
+  await updateOrganization(operatorOf(w.home), {
+    organizationId,
+    version: await versionOf(w, "organizations", organizationId),
+    redactionPhrases: source?.title,
+  });
+  return { organizationId, id: source?.blob_id ?? "" };
+}
+
 async function openRun(w: World, team: string) {
   const teamId = w.home.teams[team] ?? "";
   const run = await startRun(operatorOf(w.home), { teamId, kind: "daily-reports" }, "upload");
@@ -118,6 +134,11 @@ export const cases: Record<string, Case> = {
   "session.me": { policy: "signed-in", own: { plain: { input: () => undefined } }, ids: {} },
   "organizations.get": {
     policy: "member",
+    ...simple(org),
+    ids: { organizationId: "organization" },
+  },
+  "organizations.redactionPolicy": {
+    policy: "admin",
     ...simple(org),
     ids: { organizationId: "organization" },
   },
@@ -338,6 +359,17 @@ export const cases: Record<string, Case> = {
     policy: "member",
     ...inBothTeams((w, ids) => ({ ...org(w), id: ids.citation })),
     ids: { organizationId: "organization", id: "citation" },
+  },
+  "sources.redact": {
+    policy: "admin",
+    ...simple(leftover),
+    ids: { organizationId: "organization", id: "blob" },
+  },
+  "sources.unredacted": {
+    policy: "admin",
+    ...simple((w) => ({ ...org(w), cursor: w.alpha.blob })),
+    ids: { organizationId: "organization", cursor: "blob" },
+    placeOf: "cursor",
   },
   "sources.remove": {
     policy: "manager",

@@ -34,6 +34,8 @@ export type Case = {
   ids: Record<string, Kind>;
   /** The id whose row the input's version is the version of. */
   versionOf?: string;
+  /** The id that says only where a page begins: any id is a place, and no row need have it. */
+  placeOf?: string;
 };
 
 export type Walked = {
@@ -242,6 +244,12 @@ export function leaks(answer: Answer, principal: Principal, input: unknown, mark
   return found;
 }
 
+/** The place just before an id's, which no row has: a page that begins there would hold the id's row. */
+function before(id: string): string {
+  const digits = (BigInt(`0x${id.replaceAll("-", "")}`) - 1n).toString(16).padStart(32, "0");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 export type Problem = string;
 const brief = (answer: Answer) => `${answer.code} ${answer.bytes.slice(0, 160)}`;
 
@@ -303,11 +311,11 @@ async function askForeign(
     if (elsewhere && principal === "both") continue;
     if (elsewhere && principal === "stranger" && group.length > 1) continue;
     const what = `foreign ${group.join(" and ")}`;
-    const attempt = async (value: (kind: Kind) => string) => {
+    const attempt = async (value: (kind: Kind, path: string) => string) => {
       let input = (await base.input(w, principal)) ?? {};
       for (const path of group) {
         const kind = theCase.ids[path];
-        if (kind) input = replaced(input, path, value(kind));
+        if (kind) input = replaced(input, path, value(kind, path));
       }
       if (theCase.versionOf && group.includes(theCase.versionOf))
         input = { ...input, version: await foreignVersion(w, theCase.ids[theCase.versionOf]) };
@@ -317,7 +325,9 @@ async function askForeign(
     const foreign = await attempt((kind) =>
       strangerAsks ? w.home.organizationId : foreignOf(w, kind),
     );
-    const absent = await attempt(() => nowhere);
+    const absent = await attempt((kind, path) =>
+      path === theCase.placeOf ? before(foreignOf(w, kind)) : nowhere,
+    );
     if (foreign.answer.bytes !== absent.answer.bytes) {
       problems.push(
         `${who}, ${what}: ${brief(foreign.answer)} but of nothing ${brief(absent.answer)}`,

@@ -171,7 +171,6 @@ const guardedGoals: Record<string, string> = {
 const guardedEvidence: Record<string, string> = {
   "dailyReports.elsewhere": "its alias was read before",
   "blobs.arrived": "its blob was read before",
-  "blobs.list": "an operator's command sends it",
   "citations.get": "its source is read after",
   "citations.ofComments": "its comments were read before",
   "citations.ofBlob": "its blob was read before",
@@ -194,6 +193,20 @@ const guardedEvidence: Record<string, string> = {
   "searchLines.byKeys": "its keys were found before",
   "personAliases.ofMember": "what it leads to is read after",
   "personAliases.rename": "its alias was read before",
+  ...Object.fromEntries(
+    [
+      ...["searchLines", "jiraIssues", "slackMessages", "dailyReports", "dailyReportRevisions"],
+      ...["sources", "sourceRevisions", "ingestItems"],
+    ].flatMap((rows) => [
+      [`${rows}.texts`, "its blob was read before"],
+      [`${rows}.rewrite`, "its rows were read before"],
+    ]),
+  ),
+  "slackCaptures.texts": "its blob was read before",
+  "slackCaptures.rename": "its capture was read before",
+  "blobs.rewrite": "its blob was read before",
+  "citations.countOnLines": "its blob was read before",
+  "citations.redact": "its blob was read before",
 };
 
 describe("policies off, each statement's predicate removed in turn", () => {

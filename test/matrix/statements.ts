@@ -28,6 +28,22 @@ const one = async (w: World, sql: string, ...values: unknown[]) => {
   return String(Object.values(row ?? {})[0]);
 };
 
+const ourText = { content: "ours", contentHash: "0".repeat(64), fileName: "ours" };
+const ofSource = (column: string, table: string) =>
+  `select ${column} from ${table} where organization_id = $1 and source_id = $2`;
+const revised = (w: World, column: string) =>
+  one(w, `select ${column} from daily_report_revisions where organization_id = $1 limit 1`);
+/** Where a citation of theirs stands. */
+const citedPlace = async (w: World) => {
+  const at = (column: string) =>
+    one(
+      w,
+      `select ${column} from citations where organization_id = $1 and id = $2`,
+      w.theirs.citation,
+    );
+  return { blobId: await at("blob_id"), lines: [Number(await at("line_start"))] };
+};
+
 /** A day of a board on which all of theirs stood. */
 const board = (w: World) => ({
   cycleId: w.theirs.cycle,
@@ -454,6 +470,103 @@ Object.assign(attacks, {
   },
   "searchLines.byKeys": {
     read: (tx, w) => q.searchLines.byKeys(tx, { sourceIds: [w.theirs.source], lines: [3] }),
+  },
+  "searchLines.texts": {
+    read: (tx, w) => q.searchLines.texts(tx, { ids: [w.theirs.source] }),
+  },
+  "searchLines.rewrite": {
+    change: (tx, w) =>
+      q.searchLines.rewrite(tx, {
+        rows: [{ sourceId: w.theirs.source, lineStart: 3, name: null, text: "ours" }],
+      }),
+  },
+  "jiraIssues.texts": {
+    change: async (tx, w) => q.jiraSnapshots.texts(tx, { ids: [await kindOf(w, "jira")] }),
+  },
+  "jiraIssues.rewrite": {
+    change: async (tx, w) => {
+      const sourceId = await kindOf(w, "jira");
+      const key = await one(w, `${ofSource("key", "jira_issues")} limit 1`, sourceId);
+      return q.jiraSnapshots.rewrite(tx, {
+        rows: [{ sourceId, key, type: "o", status: "o", priority: "o", summary: "ours" }],
+      });
+    },
+  },
+  "slackCaptures.texts": {
+    change: async (tx, w) => q.slackCaptures.channels(tx, { ids: [await kindOf(w, "slack")] }),
+  },
+  "slackCaptures.rename": {
+    change: async (tx, w) =>
+      q.slackCaptures.rename(tx, { sourceId: await kindOf(w, "slack"), channel: "ours" }),
+  },
+  "slackMessages.texts": {
+    change: async (tx, w) => q.slackCaptures.texts(tx, { ids: [await kindOf(w, "slack")] }),
+  },
+  "slackMessages.rewrite": {
+    change: async (tx, w) => {
+      const sourceId = await kindOf(w, "slack");
+      const ts = await one(w, `${ofSource("ts", "slack_messages")} limit 1`, sourceId);
+      return q.slackCaptures.rewrite(tx, { rows: [{ sourceId, ts, text: "ours", extras: {} }] });
+    },
+  },
+  "dailyReports.texts": {
+    read: (tx, w) => q.dailyReports.texts(tx, { ids: [w.theirs.report] }),
+  },
+  "dailyReports.rewrite": {
+    change: (tx, w) =>
+      q.dailyReports.rewrite(tx, {
+        rows: [{ id: w.theirs.report, project: "ours", projectKey: "ours", ...ourText }],
+      }),
+  },
+  "dailyReportRevisions.texts": {
+    change: async (tx, w) =>
+      q.dailyReports.revisionTexts(tx, { ids: [await revised(w, "blob_id")] }),
+  },
+  "dailyReportRevisions.rewrite": {
+    change: async (tx, w) =>
+      q.dailyReports.rewriteRevisions(tx, { rows: [{ id: await revised(w, "id"), ...ourText }] }),
+  },
+  "sources.texts": { read: (tx, w) => q.sources.texts(tx, { ids: [w.theirs.blob] }) },
+  "sources.rewrite": {
+    change: (tx, w) =>
+      q.sources.rewrite(tx, {
+        rows: [{ id: w.theirs.source, sourceKey: "ours", title: "ours", ...ourText }],
+      }),
+  },
+  "sourceRevisions.texts": {
+    read: (tx, w) => q.sources.revisionTexts(tx, { ids: [w.theirs.blob] }),
+  },
+  "sourceRevisions.rewrite": {
+    change: async (tx, w) => {
+      const sourceId = await one(
+        w,
+        "select source_id from source_revisions where organization_id = $1 and revision = 1 limit 1",
+      );
+      return q.sources.rewriteRevisions(tx, { rows: [{ sourceId, revision: 1, ...ourText }] });
+    },
+  },
+  "ingestItems.texts": {
+    read: (tx, w) => q.ingestRuns.itemTexts(tx, { ids: [w.theirs.blob] }),
+  },
+  "ingestItems.rewrite": {
+    change: (tx, w) =>
+      q.ingestRuns.rewriteItems(tx, {
+        rows: [{ id: w.theirs.item, fileName: "ours", title: null, excerpt: null }],
+      }),
+  },
+  "blobs.rewrite": {
+    change: (tx, w) =>
+      q.blobs.rewrite(tx, {
+        ...{ id: w.theirs.blob, sha256: "0".repeat(64), storageKey: "ours", provider: "local" },
+        ...{ size: 1, redactions: 1 },
+      }),
+  },
+  "citations.countOnLines": {
+    change: async (tx, w) => q.citations.countOnLines(tx, await citedPlace(w)),
+    expected: async () => [{ citations: 0 }],
+  },
+  "citations.redact": {
+    change: async (tx, w) => q.citations.redact(tx, await citedPlace(w)),
   },
 } satisfies Record<string, Attack>);
 

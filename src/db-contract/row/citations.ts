@@ -12,5 +12,6 @@ export const citationsRow = z.object({
   lineEnd: z.int().gte(-2147483648).lte(2147483647),
   quoteHash: z.string().max(64),
   createdAt: z.date(),
+  redactedAt: z.date().nullable(),
 });
 export type CitationsRow = z.output<typeof citationsRow>;

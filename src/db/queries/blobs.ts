@@ -59,3 +59,29 @@ export const list = prepared(
       .orderBy(asc(blobs.id))
       .limit(literal(shape.limit)),
 );
+
+/** What a blob's bytes are from now on; who refers to it does so all the same. */
+export const rewrite = built(
+  "blobs.rewrite",
+  (
+    orm,
+    {
+      id,
+      userId: _,
+      organizationId,
+      ...set
+    }: Given<{
+      id: string;
+      sha256: string;
+      storageKey: string;
+      provider: (typeof blobs.$inferSelect)["provider"];
+      size: number;
+      redactions: number;
+    }>,
+  ) =>
+    orm
+      .update(blobs)
+      .set(set)
+      .where(and(inTenant(blobs, { organizationId }), eq(blobs.id, id)))
+      .returning({ id: blobs.id }),
+);

@@ -42,7 +42,7 @@ export const get = prepared("citations.get", (orm, p: Places<{ id: string }>) =>
 const linesOf = (name: string, column: typeof citations.checkInId | typeof citations.commentId) =>
   prepared(name, (orm, p: Places<{ ids: string[] }>) => {
     const citation = orm
-      .select({ ...cited, of: sql<string>`${column}`.as("of") })
+      .select({ ...cited, redactedAt: citations.redactedAt, of: sql<string>`${column}`.as("of") })
       .from(citations)
       .where(and(inTenant(citations, p), sql`${column} = lane.id`))
       .orderBy(asc(citations.lineStart))
@@ -64,6 +64,7 @@ const linesOf = (name: string, column: typeof citations.checkInId | typeof citat
         currentBlobId: sources.blobId,
         revision: sources.revision,
         removed: sql<boolean>`${sources.deletedAt} is not null`.as("removed"),
+        redacted: sql<boolean>`${citation.redactedAt} is not null`.as("redacted"),
         authorName: sql<
           string | null
         >`coalesce(${profiles.fullName}, ${personAliases.writtenName})`.as("author_name"),
@@ -166,4 +167,43 @@ export const counts = prepared("citations.counts", (orm, p: Places<{ sourceIds: 
       ),
     )
     .groupBy(citations.sourceId),
+);
+
+const onLines = (blobId: unknown, lines: unknown) =>
+  sql`${citations.blobId} = ${blobId} and exists (select 1 from unnest(${lines}::int[]) as taken(line)
+    where taken.line between ${citations.lineStart} and ${citations.lineEnd})`;
+
+/** How many citations stand on some lines of a blob, and still say so. */
+export const countOnLines = prepared(
+  "citations.countOnLines",
+  (orm, p: Places<{ blobId: string; lines: number[] }>) =>
+    orm
+      .select({ citations: sql<number>`count(*)::int`.as("n") })
+      .from(citations)
+      .leftJoin(comments, and(inTenant(comments, p), eq(comments.id, citations.commentId)))
+      .where(
+        and(
+          inTenant(citations, p),
+          onLines(sql`${p.blobId}::uuid`, p.lines),
+          isNull(citations.redactedAt),
+          isNull(comments.deletedAt),
+        ),
+      ),
+);
+
+/** From now on they say that their lines were taken out. */
+export const redact = built(
+  "citations.redact",
+  (orm, input: Given<{ blobId: string; lines: number[] }>) =>
+    orm
+      .update(citations)
+      .set({ redactedAt: new Date() })
+      .where(
+        and(
+          inTenant(citations, input),
+          onLines(sql`${input.blobId}::uuid`, sql.param(input.lines)),
+          isNull(citations.redactedAt),
+        ),
+      )
+      .returning({ id: citations.id }),
 );

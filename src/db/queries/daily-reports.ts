@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { bulk } from "../bulk";
+import { bulk, bulkUpdate } from "../bulk";
 import {
   dailyReportCounts,
   dailyReportRevisions,
@@ -10,6 +10,7 @@ import {
 } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always, authorOf, onPage } from "./pages";
+import { textsOf } from "./rows";
 
 const live = isNull(dailyReports.deletedAt);
 const author = and(
@@ -376,4 +377,44 @@ export const remove = built(
         ),
       )
       .returning({ id: dailyReports.id, version: dailyReports.version }),
+);
+
+export const texts = textsOf("dailyReports.texts", dailyReports, dailyReports.id, {
+  id: dailyReports.id,
+  teamId: dailyReports.teamId,
+  aliasId: dailyReports.aliasId,
+  reportDate: dailyReports.reportDate,
+  project: dailyReports.project,
+  projectKey: dailyReports.projectKey,
+  attendance: dailyReports.attendance,
+  content: dailyReports.content,
+  contentHash: dailyReports.contentHash,
+  fileName: dailyReports.fileName,
+});
+
+export const rewrite = bulkUpdate(
+  "dailyReports.rewrite",
+  dailyReports,
+  ["id"],
+  ["project", "projectKey", "content", "contentHash", "fileName"],
+);
+
+export const revisionTexts = textsOf(
+  "dailyReportRevisions.texts",
+  dailyReportRevisions,
+  dailyReportRevisions.blobId,
+  {
+    id: dailyReportRevisions.id,
+    attendance: dailyReportRevisions.attendance,
+    content: dailyReportRevisions.content,
+    contentHash: dailyReportRevisions.contentHash,
+    fileName: dailyReportRevisions.fileName,
+  },
+);
+
+export const rewriteRevisions = bulkUpdate(
+  "dailyReportRevisions.rewrite",
+  dailyReportRevisions,
+  ["id"],
+  ["content", "contentHash", "fileName"],
 );

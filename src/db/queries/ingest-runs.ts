@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
-import { bulk } from "../bulk";
+import { bulk, bulkUpdate } from "../bulk";
 import { ingestItems, ingestRuns, profiles, teams } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always, nameOf, onPage } from "./pages";
+import { textsOf } from "./rows";
 
 const shown = {
   id: ingestRuns.id,
@@ -212,4 +213,16 @@ export const teamsOfBlob = prepared(
       .from(ingestItems)
       .where(and(inTenant(ingestItems, p), eq(ingestItems.blobId, p.blobId)))
       .limit(literal(1_000)),
+);
+
+export const itemTexts = textsOf("ingestItems.texts", ingestItems, ingestItems.blobId, {
+  ...{ id: ingestItems.id, fileName: ingestItems.fileName },
+  ...{ title: ingestItems.title, excerpt: ingestItems.excerpt },
+});
+
+export const rewriteItems = bulkUpdate(
+  "ingestItems.rewrite",
+  ingestItems,
+  ["id"],
+  ["fileName", "title", "excerpt"],
 );

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { bulk } from "../bulk";
+import { bulk, bulkUpdate } from "../bulk";
 import { jiraIssues, jiraSnapshots } from "../schema";
 import { built, type Given, inTenant } from "../statement";
-import { keptBeside } from "./rows";
+import { keptBeside, textsOf } from "./rows";
 
 /** What is known of a project's week, new or again. */
 export const keep = keptBeside("jiraSnapshots.keep", jiraSnapshots);
@@ -33,3 +33,19 @@ export const insertIssues = bulk("jiraIssues.insertMany", jiraIssues, [
   "lineStart",
   "lineEnd",
 ]);
+
+export const texts = textsOf("jiraIssues.texts", jiraIssues, jiraIssues.sourceId, {
+  sourceId: jiraIssues.sourceId,
+  key: jiraIssues.key,
+  type: jiraIssues.type,
+  status: jiraIssues.status,
+  priority: jiraIssues.priority,
+  summary: jiraIssues.summary,
+});
+
+export const rewrite = bulkUpdate(
+  "jiraIssues.rewrite",
+  jiraIssues,
+  ["sourceId", "key"],
+  ["type", "status", "priority", "summary"],
+);

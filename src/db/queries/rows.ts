@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import type { AnyPgColumn, PgTable, PgUpdateSetSource, SelectedFields } from "drizzle-orm/pg-core";
 import type { Orm } from "../client";
 import { built, type Given, inTenant, type Places, prepared } from "../statement";
 
@@ -121,3 +121,20 @@ export const keptBeside = <T extends BesideTable>(name: string, table: T) =>
       .onConflictDoUpdate({ target: [table.organizationId, table.sourceId], set: facts as never })
       .returning({ sourceId: table.sourceId });
   });
+
+/** What rows say that were written down from evidence, by the ids of what they belong to. */
+export const textsOf = <
+  T extends PgTable & { organizationId: AnyPgColumn },
+  S extends SelectedFields,
+>(
+  name: string,
+  table: T,
+  of: AnyPgColumn,
+  selected: S,
+) =>
+  prepared(name, (orm, p: Places<{ ids: string[] }>) =>
+    orm
+      .select(selected)
+      .from(table as PgTable)
+      .where(and(inTenant(table, p), sql`${of} = any(${p.ids}::uuid[])`)),
+  );

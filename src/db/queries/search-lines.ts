@@ -1,8 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { bulk } from "../bulk";
+import { bulk, bulkUpdate } from "../bulk";
 import { objectives, personAliases, profiles, searchLines, sources } from "../schema";
 import { inTenant, literal, type Places, prepared, when } from "../statement";
 import { always } from "./pages";
+import { textsOf } from "./rows";
 
 export const insertMany = bulk("searchLines.insertMany", searchLines, [
   "kind",
@@ -151,4 +152,18 @@ export const byKeys = prepared(
       .leftJoin(personAliases, and(inTenant(personAliases, p), eq(personAliases.id, line.aliasId)))
       .leftJoin(profiles, eq(profiles.userId, personAliases.userId));
   },
+);
+
+export const texts = textsOf("searchLines.texts", searchLines, searchLines.sourceId, {
+  sourceId: searchLines.sourceId,
+  lineStart: searchLines.lineStart,
+  name: searchLines.name,
+  text: searchLines.text,
+});
+
+export const rewrite = bulkUpdate(
+  "searchLines.rewrite",
+  searchLines,
+  ["sourceId", "lineStart"],
+  ["name", "text"],
 );

@@ -1,8 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
-import { bulk } from "../bulk";
+import { bulk, bulkUpdate } from "../bulk";
 import { personAliases, slackCaptures, slackMessages } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared } from "../statement";
-import { keptBeside } from "./rows";
+import { keptBeside, textsOf } from "./rows";
 
 /** What is known of a channel's week, new or again. */
 export const keep = keptBeside("slackCaptures.keep", slackCaptures);
@@ -58,4 +58,33 @@ export const messages = prepared(
       // Within a minute a capture alone knows the order.
       .orderBy(asc(slackMessages.lineStart))
       .limit(literal(100_000)),
+);
+
+export const channels = textsOf("slackCaptures.texts", slackCaptures, slackCaptures.sourceId, {
+  sourceId: slackCaptures.sourceId,
+  channel: slackCaptures.channel,
+});
+
+export const rename = built(
+  "slackCaptures.rename",
+  (orm, input: Given<{ sourceId: string; channel: string }>) =>
+    orm
+      .update(slackCaptures)
+      .set({ channel: input.channel })
+      .where(and(inTenant(slackCaptures, input), eq(slackCaptures.sourceId, input.sourceId)))
+      .returning({ sourceId: slackCaptures.sourceId }),
+);
+
+export const texts = textsOf("slackMessages.texts", slackMessages, slackMessages.sourceId, {
+  sourceId: slackMessages.sourceId,
+  ts: slackMessages.ts,
+  text: slackMessages.text,
+  extras: slackMessages.extras,
+});
+
+export const rewrite = bulkUpdate(
+  "slackMessages.rewrite",
+  slackMessages,
+  ["sourceId", "ts"],
+  ["text", "extras"],
 );

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { EvidenceKind } from "../../domain/evidence-words";
+import { bulkUpdate } from "../bulk";
 import type { Orm } from "../client";
 import {
   dailyReports,
@@ -13,6 +14,7 @@ import {
 } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
 import { always, onPage } from "./pages";
+import { textsOf } from "./rows";
 
 const live = isNull(sources.deletedAt);
 
@@ -287,4 +289,35 @@ export const remove = built(
         ),
       )
       .returning({ id: sources.id, version: sources.version }),
+);
+
+export const texts = textsOf("sources.texts", sources, sources.blobId, {
+  ...{ id: sources.id, kind: sources.kind, teamId: sources.teamId, sourceKey: sources.sourceKey },
+  ...{ title: sources.title, fileName: sources.fileName, contentHash: sources.contentHash },
+  ...{ lineStart: sources.lineStart, lineEnd: sources.lineEnd },
+});
+
+export const rewrite = bulkUpdate(
+  "sources.rewrite",
+  sources,
+  ["id"],
+  ["sourceKey", "title", "fileName", "contentHash"],
+);
+
+export const revisionTexts = textsOf(
+  "sourceRevisions.texts",
+  sourceRevisions,
+  sourceRevisions.blobId,
+  {
+    ...{ sourceId: sourceRevisions.sourceId, revision: sourceRevisions.revision },
+    ...{ fileName: sourceRevisions.fileName, contentHash: sourceRevisions.contentHash },
+    ...{ lineStart: sourceRevisions.lineStart, lineEnd: sourceRevisions.lineEnd },
+  },
+);
+
+export const rewriteRevisions = bulkUpdate(
+  "sourceRevisions.rewrite",
+  sourceRevisions,
+  ["sourceId", "revision"],
+  ["fileName", "contentHash"],
 );

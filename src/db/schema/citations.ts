@@ -21,6 +21,8 @@ export const citations = pgTable(
     lineEnd: integer("line_end").notNull(),
     quoteHash: varchar("quote_hash", { length: 64 }).notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
+    /** Something was taken out of the lines after they were cited. */
+    redactedAt: moment("redacted_at"),
   },
   (t) => [
     unique("citations_org_lines_key").on(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RedactionPolicy, redact, redactionMark } from "./redact";
+import { type RedactionPolicy, redact, redactInPlace, redactionMark } from "./redact";
 import { caught, leftAlone } from "./redact.corpus";
 
 const keep: RedactionPolicy = { codeBlocks: "keep", phrases: [] };
@@ -281,6 +281,23 @@ describe("anything at all", () => {
         },
       ),
       { numRuns: 4000 },
+    );
+  });
+
+  it("in place, what is left of it stays on its line", () => {
+    const ends = (text: string) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+    fc.assert(
+      fc.property(
+        hostile,
+        fc.constantFrom(keep, noCode, without("falcon", "redacted secret", "a 1")),
+        (text, policy) => {
+          const once = redactInPlace(text, policy);
+          expect(ends(once.text)).toBe(ends(text));
+          expect(redactInPlace(once.text, policy).total).toBe(0);
+          expect(redact(once.text, policy).total).toBe(0);
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 

@@ -35,13 +35,28 @@ const TRIGGER =
 const mostRounds = 8;
 
 /** Taking out twice changes nothing: it is done until nothing more is found. */
-export function redact(text: string, policy: RedactionPolicy): Redacted {
-  const result: Redacted = { text, counts: {}, total: 0 };
+export const redact = (text: string, policy: RedactionPolicy): Redacted =>
+  takenOut({ text, counts: {}, total: 0 }, policy, () => "");
+
+/**
+ * The same for text that is stored, and cited by its lines: what is left of it stays on its own line.
+ * A mark that stands for several lines is followed by as many empty ones.
+ */
+export const redactInPlace = (text: string, policy: RedactionPolicy): Redacted =>
+  takenOut({ text, counts: {}, total: 0 }, policy, lineEndsOf);
+
+const lineEndsOf = (taken: string) => "\n".repeat((taken.match(/\r\n|\r|\n/g) ?? []).length);
+
+/** What stays of a text that is taken out, besides its mark. */
+type Rest = (taken: string) => string;
+
+function takenOut(result: Redacted, policy: RedactionPolicy, rest: Rest): Redacted {
   for (let round = 0; round < mostRounds; round += 1) {
     const before = result.total;
-    if (policy.codeBlocks === "redact") takeOutCode(result);
-    if (TRIGGER.test(result.text)) takeOut(result, findSecrets, "[REDACTED SECRET]");
-    takeOut(result, (hidden) => findPhrases(hidden, policy.phrases), "[REDACTED PHRASE]");
+    if (policy.codeBlocks === "redact") takeOutCode(result, rest);
+    if (TRIGGER.test(result.text)) takeOut(result, findSecrets, "[REDACTED SECRET]", rest);
+    const phrases = (hidden: string) => findPhrases(hidden, policy.phrases);
+    takeOut(result, phrases, "[REDACTED PHRASE]", rest);
     if (result.total === before) break;
   }
   return result;
@@ -51,17 +66,17 @@ function findSecrets(text: string): Span[] {
   return [...findPrivateKeys(text), ...findTokens(text), ...findPasswords(text)];
 }
 
-function takeOutCode(result: Redacted): void {
+function takeOutCode(result: Redacted, rest: Rest): void {
   const blocks = findCode(result.text);
   for (const block of blocks) count(result, block);
-  result.text = replaced(result.text, blocks, codeMark);
+  result.text = replaced(result.text, blocks, (block, taken) => codeMark(block) + rest(taken));
 }
 
-function takeOut(result: Redacted, find: (text: string) => Span[], mark: string): void {
+function takeOut(result: Redacted, find: (text: string) => Span[], mark: string, rest: Rest): void {
   const hidden = result.text.replace(redactionMark, (made) => HIDDEN.repeat(made.length));
   const spans = merged(find(hidden));
   for (const span of spans) count(result, span);
-  result.text = replaced(result.text, spans, () => mark);
+  result.text = replaced(result.text, spans, (_, taken) => mark + rest(taken));
 }
 
 function count(result: Redacted, span: Span): void {
@@ -81,12 +96,16 @@ function merged(spans: Span[]): Span[] {
   return apart;
 }
 
-function replaced<S extends Span>(text: string, spans: readonly S[], mark: (span: S) => string) {
+function replaced<S extends Span>(
+  text: string,
+  spans: readonly S[],
+  mark: (span: S, taken: string) => string,
+) {
   if (spans.length === 0) return text;
   const pieces: string[] = [];
   let at = 0;
   for (const span of spans) {
-    pieces.push(text.slice(at, span.start), mark(span));
+    pieces.push(text.slice(at, span.start), mark(span, text.slice(span.start, span.end)));
     at = span.end;
   }
   pieces.push(text.slice(at));

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { api, faultOf, type RouterOutputs } from "#client";
+import { api, type RouterOutputs } from "#client";
+import { RemoveDialog, useRemoval } from "#features/sources";
 import { useTranslations } from "#i18n";
-import { Button, Group, Modal, notify } from "#ui";
+import { Button, notify } from "#ui";
 
 /** Removing hides; the same text filed again brings it back. */
 export function RemoveReport(props: {
@@ -15,7 +15,7 @@ export function RemoveReport(props: {
   const t = useTranslations();
   const router = useRouter();
   const cache = api.useUtils();
-  const [asking, setAsking] = useState(false);
+  const removal = useRemoval();
   const remove = api.dailyReports.remove.useMutation({
     onSuccess: async () => {
       notify({ tone: "done", message: t("reports.removed_done") });
@@ -25,30 +25,23 @@ export function RemoveReport(props: {
         cache.dailyReports.coverage.invalidate(),
       ]);
     },
-    onError: (error) => notify({ tone: "problem", message: t(`errors.${faultOf(error).reason}`) }),
+    onError: removal.onError,
   });
   return (
     <>
-      <Button variant="subtle" color="verm" onClick={() => setAsking(true)}>
+      <Button variant="subtle" color="verm" onClick={removal.open}>
         {t("reports.remove")}
       </Button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t("reports.remove")} centered>
-        <p>{t("reports.removeSure")}</p>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t("app.cancel")}
-          </Button>
-          <Button
-            color="verm"
-            loading={remove.isPending}
-            onClick={() =>
-              remove.mutate({ organizationId, id: report.id, version: report.version })
-            }
-          >
-            {t("reports.remove")}
-          </Button>
-        </Group>
-      </Modal>
+      <RemoveDialog
+        title={t("reports.remove")}
+        text={t("reports.removeSure")}
+        busy={remove.isPending}
+        removal={removal}
+        onRemove={(citedToo) => {
+          const { id, version } = report;
+          remove.mutate({ organizationId, id, version, citedToo });
+        }}
+      />
     </>
   );
 }

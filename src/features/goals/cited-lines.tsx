@@ -1,5 +1,6 @@
 "use client";
 import { api } from "#client";
+import { redactionMark } from "#domain/formats/redact";
 import { type Citation, sourceAddress } from "#features/sources";
 import { useTranslations } from "#i18n";
 import { EvidenceLines, TraceCheck } from "#ui";
@@ -13,6 +14,7 @@ export function CitedLines(props: { organizationId: string; slug: string; citati
   const { organizationId, slug, citation } = props;
   const t = useTranslations("why");
   const source = useTranslations("source");
+  const said = useTranslations("citations");
   const { data } = api.sources.read.useQuery({
     organizationId,
     id: citation.blobId,
@@ -27,10 +29,11 @@ export function CitedLines(props: { organizationId: string; slug: string; citati
         lineLabel={(line) => source("line", { line })}
         from={data.from}
         lines={data.lines.slice(0, count)}
+        hidden={redactionMark}
         active={{ from: citation.lineStart, to: citation.lineEnd }}
       />
       <TraceCheck action={{ href: sourceAddress(slug, citation), label: t("openSource") }}>
-        {t("quoted")}
+        {citation.state === "redacted" ? said("redactedText") : t("quoted")}
       </TraceCheck>
       {citation.state === "changed" && (
         <CitedChange organizationId={organizationId} slug={slug} citationId={citation.id} />

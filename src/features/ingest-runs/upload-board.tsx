@@ -5,6 +5,7 @@ import { type EvidenceKind, evidenceKinds } from "#domain/evidence-words";
 import { useTranslations } from "#i18n";
 import {
   Alert,
+  ButtonLink,
   DropArea,
   EmptyState,
   Group,
@@ -20,8 +21,13 @@ import { RunLedger } from "./run-ledger";
 import { useUpload } from "./use-upload";
 
 /** Files dropped in, what became of each, and the ledger of all that came before. */
-export function UploadBoard(props: { organizationId: string; slug: string; mayUpload: boolean }) {
-  const { organizationId, slug, mayUpload } = props;
+export function UploadBoard(props: {
+  organizationId: string;
+  slug: string;
+  mayUpload: boolean;
+  mayRedact: boolean;
+}) {
+  const { organizationId, slug, mayUpload, mayRedact } = props;
   const t = useTranslations();
   const [standing] = api.memberships.standing.useSuspenseQuery({ organizationId });
   const [all] = api.teams.list.useSuspenseQuery({ organizationId });
@@ -32,7 +38,13 @@ export function UploadBoard(props: { organizationId: string; slug: string; mayUp
   const [kind, setKind] = useState<"" | EvidenceKind>("");
   const [dateOrder, setDateOrder] = useState<"" | "dmy" | "mdy">("");
   const upload = useUpload(organizationId);
-  const bar = <ShellBar crumbs={[{ label: t("nav.evidence") }, { label: t("upload.title") }]} />;
+  const bar = (
+    <ShellBar crumbs={[{ label: t("nav.evidence") }, { label: t("upload.title") }]}>
+      {mayRedact && (
+        <ButtonLink href={`/${slug}/evidence/redaction`}>{t("redaction.title")}</ButtonLink>
+      )}
+    </ShellBar>
+  );
   if (!mayUpload) {
     return (
       <>

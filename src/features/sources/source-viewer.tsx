@@ -10,6 +10,7 @@ import { ButtonLink, EvidenceLines, LoadMore, MarginNotes, ShellBar, SourceLayou
 import { CitationSteps, useCitations, useNotes } from "./cited-by";
 import { evidenceAddress } from "./evidence-tabs";
 import { KeepLines } from "./keep-lines";
+import { RemoveSource } from "./remove-source";
 import { windowLines } from "./source-address";
 import { SourceFacts, useSourceTitle } from "./source-facts";
 import { kindOf, leadOf, peopleOf } from "./source-file";
@@ -17,10 +18,17 @@ import { SourceTree } from "./source-tree";
 import "./sources.css";
 import { useAskedLines } from "./use-asked-lines";
 
-type Props = { organizationId: string; slug: string; id: string; from: number };
+type Props = {
+  organizationId: string;
+  slug: string;
+  id: string;
+  from: number;
+  /** Whether evidence of the teams one sees may be removed. */
+  mayRemove: boolean;
+};
 
 /** The source itself: its lines numbered, what relies on them beside them, each a place to point at. */
-export function SourceViewer({ organizationId, slug, id, from }: Props) {
+export function SourceViewer({ organizationId, slug, id, from, mayRemove }: Props) {
   const t = useTranslations();
   const router = useRouter();
   const [source] = api.sources.read.useSuspenseQuery({ organizationId, id, from });
@@ -46,6 +54,7 @@ export function SourceViewer({ organizationId, slug, id, from }: Props) {
   );
   const title = useSourceTitle(source, meant);
   const people = peopleOf(source);
+  const only = source.entries.length === 1 ? source.entries[0] : undefined;
   const windowAt = (first: number) => router.push(`${here}?from=${first}#L${first}`);
   return (
     <>
@@ -70,6 +79,9 @@ export function SourceViewer({ organizationId, slug, id, from }: Props) {
           <IconDownload aria-hidden="true" />
           {t("source.original")}
         </ButtonLink>
+        {mayRemove && only && only.kind !== "daily-reports" && (
+          <RemoveSource {...{ organizationId, slug }} source={only} />
+        )}
       </ShellBar>
       <SourceLayout
         navLabel={

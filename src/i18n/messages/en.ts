@@ -227,6 +227,12 @@ export const en = {
     copied: "The link is copied.",
     notCopied: "The link could not be copied. It stands in the address bar.",
     clear: "Select nothing",
+    remove: "Remove {title}",
+    removeSure: "It is no longer shown or found. Brought in again, it is there again.",
+    removeCited:
+      "{count, plural, one {One citation relies} other {# citations rely}} on it. Whatever cites it stays, and says that its source was removed.",
+    removeAnyway: "Remove all the same",
+    removed: "The source was removed.",
   },
   upload: {
     title: "Upload",

@@ -275,6 +275,12 @@ export const es: Messages = {
     copied: "El enlace está copiado.",
     notCopied: "No se pudo copiar el enlace. Está en la barra de direcciones.",
     clear: "No seleccionar nada",
+    remove: "Retirar {title}",
+    removeSure: "Ya no se muestra ni se encuentra. Si se trae otra vez, está otra vez.",
+    removeCited:
+      "{count, plural, one {Una cita se apoya} other {# citas se apoyan}} en ella. Lo que la cita queda, y dice que su fuente se retiró.",
+    removeAnyway: "Retirar de todos modos",
+    removed: "La fuente se retiró.",
   },
   upload: {
     title: "Subir",

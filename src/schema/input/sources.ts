@@ -24,6 +24,15 @@ export const citedToo = z.boolean().optional();
 
 export const sourceRemove = rowChange.extend({ citedToo, idempotencyKey });
 
+/** All stored files, one page after another. */
+export const sourcesUnredacted = inOrganization.extend({
+  cursor: z.guid().optional(),
+  direction,
+});
+
+/** A file to take out of what the organization has taken out today. */
+export const sourceRedact = sourceRef.extend({ citedToo, idempotencyKey });
+
 const line = z.int().min(1).max(10_000_000);
 /** Lines of one source. */
 export const citedLines = z.strictObject({

@@ -12,6 +12,11 @@ export const organizationView = organizationsRow.pick({
   timeZone: true,
   visibility: true,
   checkInCadence: true,
+  version: true,
+});
+
+/** What is taken out of evidence besides secrets. Whoever reads the phrases knows what is hidden. */
+export const redactionPolicyView = organizationsRow.pick({
   redactCode: true,
   redactionPhrases: true,
   version: true,

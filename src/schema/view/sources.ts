@@ -98,7 +98,7 @@ export const citationView = z.discriminatedUnion("restricted", [
       day: z.iso.date().nullable(),
       authorName: z.string().nullable(),
       /** changed: the source was revised since; removed: it is there no more. */
-      state: z.enum(["current", "changed", "removed"]),
+      state: z.enum(["current", "changed", "redacted", "removed"]),
     }),
 ]);
 
@@ -138,3 +138,20 @@ export const citedByView = z.array(
     }),
   ]),
 );
+
+/** Files that hold something to be taken out, among those that were read for it. */
+export const unredactedPage = page(
+  z.object({
+    id: z.guid(),
+    /** As it is called when that, too, is taken out; null: nothing stands in it any more. */
+    fileName: z.string().nullable(),
+    lines: z.int(),
+    marks: z.int(),
+    /** Citations of lines that would say something else. */
+    citations: z.int(),
+  }),
+  z.guid(),
+).extend({ read: z.int(), unread: z.int() });
+
+/** What was taken out of a file. */
+export const sourceRedacted = z.object({ id: z.guid(), marks: z.int(), citations: z.int() });

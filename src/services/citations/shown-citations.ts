@@ -10,11 +10,12 @@ function shownTo(scope: OrgScope, row: Row) {
     kind === "daily-reports" && authorUserId !== null && authorUserId === scope.actor.userId;
   if (!scope.sees(teamId) && !own) return { restricted: true as const, id };
   const { blobId, sourceId, lineStart, lineEnd, title, day, authorName, removed } = row;
-  const state = removed ? "removed" : row.currentBlobId === blobId ? "current" : "changed";
+  const changed = row.currentBlobId === blobId ? "current" : "changed";
+  const state = removed ? "removed" : row.redacted ? "redacted" : changed;
   return {
     restricted: false as const,
     ...{ id, kind, blobId, sourceId, lineStart, lineEnd, title, day, authorName },
-    state: state as "current" | "changed" | "removed",
+    state: state as "current" | "changed" | "redacted" | "removed",
   };
 }
 

@@ -15,7 +15,8 @@ export function removeDailyReport(scope: OrgScope, input: z.output<typeof dailyR
     await refuseCited(tx, id, citedToo);
     const [after] = await queries.dailyReports.remove(tx, { id, version });
     if (!after) throw new Fault("stale-version", { version: before.version });
-    const { content: _, ...facts } = before;
+    // Nothing of what it says: from an audit nothing is taken out.
+    const { content: _, project: __, fileName: ___, ...facts } = before;
     trace(id, { before: facts });
     return after;
   });

@@ -25,6 +25,10 @@ export type Compared = {
 const keyOf = (e: { aliasId: string; date: string; projectKey: string }) =>
   `${e.aliasId}|${e.date}|${e.projectKey}`;
 
+/** What an entry says, as one hash: the same again is stored once. */
+export const entryHash = (entry: { attendance: string; content: string }) =>
+  sha256(`${entry.attendance}\n${entry.content}`);
+
 /**
  * What each entry of a file is to what is stored: new, changed, the same, or nothing to store. A
  * deleted entry that comes again is restored as a revision, whatever it says.
@@ -37,7 +41,7 @@ export function compare(
   const there = new Map(standing.map((s) => [keyOf({ ...s, date: s.reportDate }), s]));
   return entries.map((entry) => {
     const aliasId = aliasOf(entry.authorKey);
-    const contentHash = sha256(`${entry.attendance}\n${entry.content}`);
+    const contentHash = entryHash(entry);
     const before = there.get(keyOf({ aliasId, date: entry.date, projectKey: entry.projectKey }));
     const same = before && !before.deletedAt && before.contentHash === contentHash;
     const status = entry.empty ? "empty" : !before ? "stored" : same ? "already-stored" : "revised";

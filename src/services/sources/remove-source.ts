@@ -18,7 +18,10 @@ export function removeSource(scope: OrgScope<"manager">, input: z.output<typeof 
     await refuseCited(tx, id, citedToo);
     const [after] = await queries.sources.remove(tx, { id, version });
     if (!after) throw new Fault("stale-version", { version: before.version });
-    trace(id, { before, after });
+    // Not what it is called: nothing is taken out of an audit.
+    const { kind, teamId, day, blobId, revision } = before;
+    const facts = { kind, teamId, day, blobId, revision };
+    trace(id, { before: { ...facts, version }, after: { ...facts, version: after.version } });
     return after;
   });
 }

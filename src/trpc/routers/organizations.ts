@@ -1,4 +1,9 @@
-import { organizationRef, organizationUpdate, organizationView } from "#schema";
+import {
+  organizationRef,
+  organizationUpdate,
+  organizationView,
+  redactionPolicyView,
+} from "#schema";
 import { getOrganization, updateOrganization } from "#services/organizations";
 import { adminProcedure, memberProcedure, router } from "../procedures";
 
@@ -6,6 +11,10 @@ export const organizationsRouter = router({
   get: memberProcedure
     .input(organizationRef)
     .output(organizationView)
+    .query(({ ctx }) => getOrganization(ctx.scope)),
+  redactionPolicy: adminProcedure
+    .input(organizationRef)
+    .output(redactionPolicyView)
     .query(({ ctx }) => getOrganization(ctx.scope)),
   update: adminProcedure
     .input(organizationUpdate)

@@ -5,14 +5,19 @@ import {
   sourceList,
   sourcePage,
   sourceRead,
+  sourceRedact,
+  sourceRedacted,
   sourceRef,
   sourceRemove,
   sourceRemoved,
+  sourcesUnredacted,
   sourceView,
+  unredactedPage,
 } from "#schema";
 import { citedBy, compareCitation } from "#services/citations";
+import { findUnredacted, redactSource } from "#services/redaction";
 import { listSources, readSource, removeSource } from "#services/sources";
-import { managerProcedure, memberProcedure, router } from "../procedures";
+import { adminProcedure, managerProcedure, memberProcedure, router } from "../procedures";
 
 export const sourcesRouter = router({
   list: memberProcedure
@@ -31,6 +36,14 @@ export const sourcesRouter = router({
     .input(citationCompare)
     .output(citationComparison)
     .query(({ ctx, input }) => compareCitation(ctx.scope, input)),
+  unredacted: adminProcedure
+    .input(sourcesUnredacted)
+    .output(unredactedPage)
+    .query(({ ctx, input }) => findUnredacted(ctx.scope, input)),
+  redact: adminProcedure
+    .input(sourceRedact)
+    .output(sourceRedacted)
+    .mutation(({ ctx, input }) => redactSource(ctx.scope, input)),
   remove: managerProcedure
     .input(sourceRemove)
     .output(sourceRemoved)

@@ -116,8 +116,8 @@ const evidenceInOrganization = `
       'file-' || s || '.md', repeat('0', 64), ${sql("blob", "s % files")}, 1, 200
     from generate_series(0, other * 3 - 1) s;
   insert into source_revisions (organization_id, source_id, revision, file_name, content_hash, blob_id, line_start, line_end, written_at)
-    select org, ${sql("source", "s")}, 0, 'file.md', repeat('1', 64), ${sql("blob", "(s + 1) % files")}, 1, 200, now()
-    from generate_series(0, other * 3 - 1, 5) s;
+    select org, ${sql("source", "s")}, -r, 'file.md', repeat('1', 64), ${sql("blob", "(s + 1 + r) % files")}, 1, 200, now()
+    from generate_series(0, other * 3 - 1) s, generate_series(0, 3) r;
   insert into meeting_transcripts (organization_id, source_id, turns, speakers)
     select org, ${sql("source", "s")}, 40, 4 from generate_series(0, other - 1) s;
   insert into transcript_speakers (organization_id, source_id, alias_id, turns)

@@ -54,6 +54,20 @@ const counts = {
   rejected: 0,
 };
 
+const written = {
+  ...{ project: null, projectKey: "", content: "x", contentHash: hash, fileName: "x.md" },
+  title: "x",
+};
+/** What rows say that were written down from evidence: read, and written anew. */
+const texts = (
+  rows: string,
+  ids: string[],
+  row: Record<string, unknown>,
+): Record<string, Sample[]> => ({
+  [`${rows}.texts`]: [{ args: { ids } }],
+  [`${rows}.rewrite`]: [{ args: { rows: [{ text: "x", ...row }] } }],
+});
+
 const each = (of: Record<string, unknown>[], sample: Sample): Sample[] =>
   of.map((args) => ({ ...sample, args: { ...sample.args, ...args } }));
 const identity = (args: Record<string, unknown> = {}): Sample => ({ role: "hub_identity", args });
@@ -415,6 +429,28 @@ export const samples: Record<string, Sample[]> = {
   "idempotencyKeys.get": [{ args: { key: "key-00000123" } }],
   "idempotencyKeys.answer": [{ args: { id: idOf("key", 0, 123), answer: { ok: true } } }],
 
+  "blobs.rewrite": [
+    {
+      args: {
+        ...{ id: blob, sha256: "1".repeat(64), storageKey: "x", provider: "local" },
+        ...{ size: 1, redactions: 1 },
+      },
+    },
+  ],
+  "citations.countOnLines": [{ args: { blobId: blob, lines: [1, 2, 3] } }],
+  "citations.redact": [{ args: { blobId: blob, lines: [1, 2, 3] } }],
+  ...texts("searchLines", [source, issues, report], { sourceId: source, lineStart: 1, name: null }),
+  ...texts("jiraIssues", [issues], {
+    ...{ sourceId: issues, key: "TC-1", type: "x", status: "x", priority: "x", summary: "x" },
+  }),
+  "slackCaptures.texts": [{ args: { ids: [messages] } }],
+  "slackCaptures.rename": [{ args: { sourceId: messages, channel: "x" } }],
+  ...texts("slackMessages", [messages], { sourceId: messages, ts: "1", extras: {} }),
+  ...texts("dailyReports", [report], { id: report, ...written }),
+  ...texts("dailyReportRevisions", [blob], { id: idOf("report", 0, 90_000), ...written }),
+  ...texts("sources", [blob], { id: source, sourceKey: "x", ...written }),
+  ...texts("sourceRevisions", [blob], { sourceId: source, revision: 1, ...written }),
+  ...texts("ingestItems", [blob], { id: idOf("item", 0, 100), excerpt: null, ...written }),
   "blobs.get": [{ args: { id: blob } }],
   "blobs.bySha256": [{ args: { sha256: hash } }],
   "blobs.list": each(limits, { optional: [{ afterId: blob }] }),

@@ -17,6 +17,7 @@ export default async function UploadPage({ params }: InOrganization) {
         organizationId={organizationId}
         slug={organization.slug}
         mayUpload={organization.role !== "member"}
+        mayRedact={organization.role === "admin"}
       />
     </Waiting>
   );

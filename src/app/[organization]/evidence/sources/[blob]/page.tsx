@@ -33,6 +33,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         slug={organization.slug}
         id={blob}
         from={from}
+        mayRemove={organization.role !== "member"}
       />
     </Waiting>
   );

@@ -1,0 +1,1 @@
+export { RedactionPage } from "./redaction-page";
