@@ -218,7 +218,8 @@ try {
     const { issues } = error as unknown as { issues: { path: unknown[]; message: string }[] };
     for (const issue of issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
   } else {
-    console.error(known ? message : error);
+    const { sentenceOf } = await import("#scope/operator");
+    console.error(known ? message : (sentenceOf(error) ?? error));
   }
   process.exitCode = 1;
 }

@@ -74,6 +74,10 @@ export const faults = {
     "unavailable",
     "The connection broke while this was being stored. Look whether it is there before you send it again.",
   ],
+  "database-unreachable": [
+    "unavailable",
+    "The database does not answer. What was stored before is kept; try again in a moment.",
+  ],
   busy: ["busy", "Too many requests at once. Try again in a moment."],
   "too-many": ["busy", "Too many tries. Wait a minute and try again."],
   unexpected: ["internal", "Something failed on our side. Nothing was changed; try again."],

@@ -2,6 +2,10 @@ import { isTransient, PoolBusyError, sqlCause } from "#db";
 import type { FaultReason } from "#domain/faults";
 import { Fault } from "./fault";
 
+/** Nobody is there, or whoever was went away: a restart, a broken line. */
+const unreachable =
+  /^(08...|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+
 /** What a person may be told of an error of ours or of the database; undefined: nothing. */
 export function reasonOf(error: unknown): FaultReason | undefined {
   if (error instanceof Fault) return error.reason;
@@ -11,7 +15,9 @@ export function reasonOf(error: unknown): FaultReason | undefined {
   if (code === "23505") return "already-there";
   if (code === "23503") return "not-found";
   if (code && /^(22|23)/.test(code)) return "bad-input";
-  if (code === "57014" || isTransient(error)) return "busy";
+  if (code && unreachable.test(code)) return "database-unreachable";
+  if (code === "57014") return "busy";
+  if (isTransient(error)) return code ? "busy" : "database-unreachable";
   return undefined;
 }
 

@@ -8,11 +8,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { updateOrganization } from "#services/organizations";
 import { type Company, foundCompany, openSuite, type Stage } from "../stage/stage";
+import { othersIn, othersOf, reportsIn, reportsOf } from "./folders";
 import { hub, hubArgs, root, start } from "./run";
 
 let stage: Stage;
@@ -27,80 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-function folderOf(name: string, files: number, days = 20): string {
-  const folder = join(work, name);
-  mkdirSync(folder, { recursive: true });
-  for (let f = 0; f < files; f++) {
-    const entries = Array.from({ length: days }, (_, d) => {
-      const day = `2026-0${1 + Math.floor(d / 20)}-${String(1 + (d % 20)).padStart(2, "0")}`;
-      return `## ${day}\n\n### Tasks Done\n\n- line ${f}.${d}\n`;
-    });
-    writeFileSync(
-      join(folder, `person-${f}.md`),
-      `# Daily Reports\n\n**Employee**: Person ${f} Of Many\n\n${entries.join("\n")}`,
-    );
-  }
-  return folder;
-}
-
-const rowsOf = (team: string) =>
-  stage.rows<{ row: string }>(
-    `select r.author_name || '|' || r.report_date || '|' || r.content_hash || '|' || r.revision as row
-     from daily_reports r join teams t on t.id = r.team_id where t.slug = $1 order by 1`,
-    [team],
-  );
-
-/** Three meetings, three weeks of a channel in six days, two folders of issues, an epic tree. */
-function othersIn(folder: string): void {
-  const put = (name: string, text: string) => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  };
-  for (const day of ["02", "03", "04"]) {
-    const turns = Array.from({ length: 200 }, (_, i) => `Ann Lee: turn ${i} of ${day}\n`);
-    put(`meetings/2026-03-${day}.md`, `# Weekly 2026-03-${day}\n\n${turns.join("\n")}`);
-  }
-  for (const [n, day] of ["02", "03", "09", "10", "16", "17"].entries()) {
-    const at = Date.UTC(2026, 2, Number(day), 10) / 1000;
-    const messages = Array.from({ length: 100 }, (_, i) => {
-      return { type: "message", user: "U1", ts: `${at + i}.0000${n}`, text: `said ${i} on ${day}` };
-    });
-    put(`export/general/2026-03-${day}.json`, JSON.stringify(messages));
-  }
-  put(
-    "export/users.json",
-    JSON.stringify([{ id: "U1", name: "ann", team_id: "T", real_name: "Ann Lee" }]),
-  );
-  for (const project of ["AB", "CD"]) {
-    for (let i = 1; i <= 40; i++) {
-      const fields = { summary: `Issue ${i}`, issuetype: { name: "Story" }, updated: "2026-03-04" };
-      put(`${project}/${i}.json`, JSON.stringify({ key: `${project}-${i}`, fields }));
-    }
-  }
-  put(
-    "epic_tree_EF_2026-03-02_to_2026-03-06.md",
-    "# Epic Tree - EF\n\n## [EF-1] One\n\n**Type**: Epic\n",
-  );
-}
+const folderOf = (name: string, files: number, days?: number) =>
+  reportsIn(join(work, name), files, days);
+const rowsOf = (team: string) => reportsOf(stage.rows, team);
+const sourcesOf = (team: string) => othersOf(stage.rows, team);
 
 const readings = async () =>
   (await stage.rows<{ n: number }>("select count(*)::int as n from ingest_items"))[0]?.n;
-
-/** What a team has besides reports, and whether any of it lacks a part. */
-const othersOf = (team: string) =>
-  stage.rows<{ source: string; torn: boolean }>(
-    `select s.kind || '|' || s.source_key || '|' || s.content_hash || '|' || (
-        select count(*) from search_lines l where l.source_id = s.id) || '|' || (
-        select count(*) from slack_messages m where m.source_id = s.id) || '|' || (
-        select count(*) from jira_issues i where i.source_id = s.id) as source,
-      not exists (select from search_lines l where l.source_id = s.id) or num_nonnulls(
-        (select c.messages from slack_captures c where c.source_id = s.id),
-        (select j.issues from jira_snapshots j where j.source_id = s.id),
-        (select t.turns from meeting_transcripts t where t.source_id = s.id)) <> 1 as torn
-     from sources s join teams t on t.id = s.team_id
-     where t.slug = $1 and s.kind <> 'daily-reports' order by 1`,
-    [team],
-  );
 
 describe("hub ingest", () => {
   it("prints only JSON on stdout, counts entries, and fails when something was rejected", async () => {
@@ -172,7 +106,7 @@ describe("hub ingest", () => {
       run.child.kill("SIGKILL");
       await run.ended;
       const stored = await rowsOf("two");
-      const others = await othersOf("two");
+      const others = await sourcesOf("two");
       if (stored.length + others.length > 0 && stored.length < 600) killedInTheMiddle++;
       expect(stored.length % 20).toBe(0); // whole files only
       for (const { torn } of others) expect(torn).toBe(false);
@@ -185,8 +119,8 @@ describe("hub ingest", () => {
     expect(rows.every(({ row }) => row.endsWith("|1"))).toBe(true);
     // The same as of a run that nobody disturbed, also where captures merge into one another.
     expect((await hub(env, ...into("three"), "--json")).code).toBe(0);
-    expect(await othersOf("two")).toEqual(await othersOf("three"));
-    expect(await othersOf("two")).toHaveLength(9);
+    expect(await sourcesOf("two")).toEqual(await sourcesOf("three"));
+    expect(await sourcesOf("two")).toHaveLength(9);
     expect(killedInTheMiddle).toBeGreaterThan(5);
   }, 300_000);
 

@@ -10,6 +10,9 @@ describe("what a person is told of an error", () => {
     ["22003", "bad-input"],
     ["57014", "busy"],
     ["40001", "busy"],
+    ["57P01", "database-unreachable"],
+    ["08006", "database-unreachable"],
+    ["ECONNREFUSED", "database-unreachable"],
   ])("a database's %s is %s", (code, reason) => {
     expect(reasonOf(new Error("wrapped", { cause: coded(code) }))).toBe(reason);
     expect(asFault(coded(code))).toMatchObject({ name: "Fault", reason });

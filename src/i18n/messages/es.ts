@@ -77,6 +77,8 @@ export const es: Messages = {
       "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "outcome-unknown":
       "La conexión se cortó mientras se guardaba. Mire si está antes de enviarlo otra vez.",
+    "database-unreachable":
+      "La base de datos no responde. Lo guardado antes queda; inténtelo dentro de un momento.",
     busy: "Demasiadas peticiones a la vez. Inténtelo dentro de un momento.",
     "too-many": "Demasiados intentos. Espere un minuto.",
     unexpected: "Algo falló de nuestro lado. No se cambió nada; inténtelo otra vez.",
