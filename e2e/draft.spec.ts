@@ -57,6 +57,13 @@ test("a check-in from the draft by keyboard, down to the line it stands on", asy
   const note = form.getByLabel(says("checkIn.note"));
   const box = linesOf(form).getByRole("checkbox", { name: found });
   const was = await value.inputValue();
+  // Its row says beforehand how many lines wait, and is right.
+  const offered = await form.getByText(/candidates? since/).textContent();
+  const count = offered?.startsWith("one") ? 1 : Number.parseInt(offered ?? "", 10);
+  expect(count).toBeGreaterThan(0);
+  await expect(page.getByRole("button", { name: sites })).toContainText(
+    says("draft.hint", { count }),
+  );
   // Nothing is taken for granted: it is offered, best first, with why.
   await expect(linesOf(form).getByRole("checkbox").first()).toHaveAccessibleName(found);
   await expect(box).not.toBeChecked();

@@ -167,6 +167,9 @@ async function finishAll(page: Page) {
       await page.getByRole("button", { name: says("write.send") }).click();
       await expect(page.getByRole("main").getByRole("status")).toContainText(says("write.stored"));
       await page.getByRole("link", { name: says("goals.navWork") }).click();
+      // The page that is left has no rows either.
+      await expect(page).toHaveURL(/\/work$/);
+      await expect(page.locator(".work-meta")).toBeVisible();
       await alive(page);
     }
     await expect(rows(page)).toHaveCount(left - 1);

@@ -9,8 +9,8 @@ import { type Given, inTenant, sentAs } from "./statement";
 
 /** From how many rows on a copy is worth the table it is staged in. */
 const worthCopying = 500;
-/** Arrays of this length are one statement; more are several. */
-const rowsAtOnce = 10_000;
+/** Rows of one statement: however many there are, none runs into the timeout of statements. */
+const rowsAtOnce = 5_000;
 /** Text handed to the connection at a time. */
 const chunkLength = 64 * 1024;
 
@@ -59,11 +59,14 @@ export function bulk<T extends TenantTable, K extends keyof T["$inferInsert"] & 
     const run = (text: SQL) => orm.execute(text);
     const shape = fields.map((field) => `"${field.name}" ${field.type}`).join(", ");
     await run(sql.raw(`create temporary table ${staged} (${shape}) on commit drop`));
-    const stream = client.query(copyFrom(`copy ${staged} (${names}) from stdin`));
-    await pipeline(Readable.from(copyText(rows, columns)), stream);
-    await run(
-      sql`${sql.raw(into)} select ${organizationId}::uuid, ${sql.raw(names)} from ${sql.raw(staged)}`,
-    );
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      if (at > 0) await run(sql.raw(`truncate ${staged}`));
+      const stream = client.query(copyFrom(`copy ${staged} (${names}) from stdin`));
+      await pipeline(Readable.from(copyText(rows.slice(at, at + rowsAtOnce), columns)), stream);
+      await run(
+        sql`${sql.raw(into)} select ${organizationId}::uuid, ${sql.raw(names)} from ${sql.raw(staged)}`,
+      );
+    }
     await run(sql.raw(`drop table ${staged}`));
   };
 

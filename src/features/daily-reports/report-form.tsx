@@ -46,7 +46,8 @@ export function ReportForm(props: {
   const write = api.dailyReports.write.useMutation({
     onSuccess: async () => {
       setProblem(undefined);
-      await Promise.all([cache.dailyReports.invalidate(), cache.sources.invalidate()]);
+      const told = [cache.dailyReports, cache.sources, cache.goals.work];
+      await Promise.all(told.map((one) => one.invalidate()));
     },
     onError: (error) => {
       const { reason, fields } = faultOf(error);

@@ -6,7 +6,7 @@ import { Glyph } from "#ui";
 import { lateBy, type Work, type WorkItem } from "./work-items";
 
 /** How each kind of work reads as a row. */
-export function useWorkRows(work: Work, slug: string) {
+export function useWorkRows(work: Work, slug: string, drafts: ReadonlyMap<string, number>) {
   const t = useTranslations();
   const days = useDays();
   const { quantity } = useNumbers();
@@ -20,10 +20,12 @@ export function useWorkRows(work: Work, slug: string) {
   const icon = { size: 15, stroke: 1.6, "aria-hidden": true } as const;
   const rowOf = (item: WorkItem) => {
     const shared = { key: item.key, due: due(item), late: lateBy(item, today) > 0 };
+    const drafted = item.kind === "check-in" ? drafts.get(item.of.id) : undefined;
     switch (item.kind) {
       case "check-in":
         return {
           ...shared,
+          ...(drafted && { hint: t("draft.hint", { count: drafted }) }),
           mark: (
             <Glyph
               name={

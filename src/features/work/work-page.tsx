@@ -1,6 +1,7 @@
 "use client";
 import { parseAsString, useQueryState } from "nuqs";
 import { api } from "#client";
+import { useDraftCounts } from "#features/check-ins";
 import { type BoardInput, useGoals } from "#features/goals";
 import { useTranslations } from "#i18n";
 import { EmptyState, MustDoList, Panes, ShellBar } from "#ui";
@@ -20,7 +21,11 @@ export function MyWork(props: { input: BoardInput; slug: string; organizationNam
   const grouped = workGroups(work);
   const all = grouped.flatMap(({ items }) => items);
   const current = all.find((item) => item.key === chosen);
-  const { rowOf, doneRows } = useWorkRows(work, slug);
+  const drafts = useDraftCounts(
+    organizationId,
+    all.flatMap((item) => (item.kind === "check-in" ? [item.of.id] : [])),
+  );
+  const { rowOf, doneRows } = useWorkRows(work, slug, drafts);
   const { todo, overdue } = workCounts(work);
   const done = doneRows();
   return (

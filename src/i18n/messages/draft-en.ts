@@ -1,6 +1,7 @@
 /** A check-in drafted from evidence, and the lines that what one writes stands on. */
 export const draftEn = {
   draft: {
+    hint: "Draft, {count, plural, one {one line} other {# lines}}",
     lines: "Lines this stands on",
     since: "{count, plural, one {one candidate} other {# candidates}} since {day}",
     most: "{most} lines are the most one check-in cites",

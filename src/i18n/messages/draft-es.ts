@@ -2,6 +2,7 @@ import type { draftEn } from "./draft-en";
 
 export const draftEs: typeof draftEn = {
   draft: {
+    hint: "Borrador, {count, plural, one {una línea} other {# líneas}}",
     lines: "Líneas en que se apoya",
     since: "{count, plural, one {una candidata} other {# candidatas}} desde el {day}",
     most: "Un seguimiento cita {most} líneas como máximo",
