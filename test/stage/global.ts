@@ -36,9 +36,26 @@ export async function openStage() {
     durable: false,
     settings: { max_connections: "200" },
   });
+  // Nobody else is here: what runs left behind that were ended is nobody's.
+  if (server.startedHere) await dropLeftovers(server.url);
   const mould = mouldName();
   await ensureMould(server.url, mould);
   return { server, mould };
+}
+
+async function dropLeftovers(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select datname as name from pg_database where datname ~ '^(suite|bench|mutant)_'",
+    );
+    // One that somebody has begun to use meanwhile stays.
+    for (const { name } of rows)
+      await client.query(`drop database if exists ${name}`).catch(() => undefined);
+  } finally {
+    await client.end();
+  }
 }
 
 async function ensureMould(url: string, mould: string) {
