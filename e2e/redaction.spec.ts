@@ -64,8 +64,9 @@ test("a phrase is named, found in what is stored, and taken out, cited lines onl
   if (free === 0) await expect(sure).toBeDisabled();
   // Where it is cited it stays, unless that is meant.
   await dialog.getByRole("checkbox").check();
+  const all = await files(page).count();
   await sure.click();
-  await expect(section(page).getByText(says("redaction.nothing"))).toBeVisible();
+  await expect(section(page).getByText(says("redaction.done", { count: all }))).toBeVisible();
   await page.getByRole("button", { name: says("redaction.findAgain") }).click();
   await expect(section(page).getByText(says("redaction.nothing"))).toBeVisible();
 

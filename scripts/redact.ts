@@ -17,13 +17,16 @@ export async function redact(
     const what = `${file.marks} marks on ${file.lines} lines, ${file.citations} citations`;
     console.log(`${redacted ? "redacted" : "left    "}  ${file.fileName ?? file.id}: ${what}`);
   });
-  const { read, unread, found, redacted } = sum;
+  const { read, unread, found, redacted, ledger } = sum;
   if (json) console.log(JSON.stringify(sum));
   else {
     console.log(`${read} files read, ${found} hold something, ${redacted} redacted.`);
+    if (ledger > 0)
+      console.log(`${ledger} records of the ledger${dryRun ? " hold something" : " redacted"}.`);
     if (!dryRun && redacted < found)
       console.log("What is left is cited; --cited takes it out there, too.");
     if (unread > 0) console.log(`${unread} files could not be read: hub blobs verify names them.`);
   }
-  if (redacted < found || unread > 0) process.exitCode = 1;
+  const left = redacted < found || (dryRun && ledger > 0);
+  if (left || unread > 0) process.exitCode = 1;
 }

@@ -5,3 +5,4 @@ revoke update (type, status, priority, summary) on jira_issues from hub_app;
 revoke update (text, extras) on slack_messages from hub_app;
 revoke update (redacted_at) on citations from hub_app;
 alter table citations drop column redacted_at;
+drop index ingest_items_org_loose_idx;

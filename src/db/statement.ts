@@ -18,7 +18,7 @@ export type Places<A extends Arguments> = {
 /** What a built statement is given: its arguments and the transaction's tenant and person. */
 export type Given<A extends Arguments> = A & Session;
 
-type Preparable<R> = { prepare(name: string): { execute(values?: Arguments): Promise<R> } };
+export type Preparable<R> = { prepare(name: string): { execute(values?: Arguments): Promise<R> } };
 type Issuable<R> = { execute(): Promise<R> };
 
 export type Statement<A extends Arguments, R> = ((tx: Tx, args: A) => Promise<R>) & {

@@ -45,6 +45,18 @@ export const faults = {
     "conflict",
     "Something relies on this source. Remove it all the same, and what cites it says that it was removed.",
   ],
+  "lines-cited": [
+    "conflict",
+    "Something cites these lines. Say that it is meant, and whatever cites them says that they were redacted.",
+  ],
+  "bytes-left": [
+    "unavailable",
+    "It was taken out, but the store of files did not remove the old bytes. Run hub blobs sweep in an hour.",
+  ],
+  "store-unreachable": [
+    "unavailable",
+    "The store of files does not answer. Nothing was changed; try again in a moment.",
+  ],
   "source-moved": [
     "conflict",
     "A source was revised since its lines were picked. Open it and pick them again.",

@@ -11,6 +11,7 @@ export function reasonOf(error: unknown): FaultReason | undefined {
   if (error instanceof Fault) return error.reason;
   if (error instanceof PoolBusyError) return "busy";
   if ((error as Error | undefined)?.name === "CommitUnknownError") return "outcome-unknown";
+  if ((error as Error | undefined)?.name === "BlobUnavailableError") return "store-unreachable";
   const { code } = sqlCause(error);
   if (code === "23505") return "already-there";
   if (code === "23503") return "not-found";

@@ -165,6 +165,13 @@ const trails: Record<string, Trail> = {
     before: true,
     after: false,
   },
+  "ingestRuns.redact": {
+    verb: "ingestRun.redact",
+    subject: ofInput("organizationId"),
+    ...created,
+    failing: { organizationId: nowhere },
+    other: { afterId: nowhere },
+  },
   "sources.redact": {
     verb: "source.redact",
     subject: ofInput("id"),

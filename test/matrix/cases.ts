@@ -360,6 +360,12 @@ export const cases: Record<string, Case> = {
     ...inBothTeams((w, ids) => ({ ...org(w), id: ids.citation })),
     ids: { organizationId: "organization", id: "citation" },
   },
+  "ingestRuns.redact": {
+    policy: "admin",
+    ...simple((w) => ({ ...org(w), afterId: w.alpha.item })),
+    ids: { organizationId: "organization", afterId: "item" },
+    placeOf: "afterId",
+  },
   "sources.redact": {
     policy: "admin",
     ...simple(leftover),

@@ -202,6 +202,7 @@ const guardedEvidence: Record<string, string> = {
       [`${rows}.rewrite`, "its rows were read before"],
     ]),
   ),
+  "ingestItems.looseTexts": "what it finds is only counted",
   "slackCaptures.texts": "its blob was read before",
   "slackCaptures.rename": "its capture was read before",
   "blobs.rewrite": "its blob was read before",

@@ -497,7 +497,9 @@ Object.assign(attacks, {
   },
   "slackCaptures.rename": {
     change: async (tx, w) =>
-      q.slackCaptures.rename(tx, { sourceId: await kindOf(w, "slack"), channel: "ours" }),
+      q.slackCaptures.rename(tx, {
+        ...{ sourceId: await kindOf(w, "slack"), channel: "ours", redactions: 1 },
+      }),
   },
   "slackMessages.texts": {
     change: async (tx, w) => q.slackCaptures.texts(tx, { ids: [await kindOf(w, "slack")] }),
@@ -547,6 +549,9 @@ Object.assign(attacks, {
   },
   "ingestItems.texts": {
     read: (tx, w) => q.ingestRuns.itemTexts(tx, { ids: [w.theirs.blob] }),
+  },
+  "ingestItems.looseTexts": {
+    read: (tx) => q.ingestRuns.looseTexts(tx, { limit: 1_000 }),
   },
   "ingestItems.rewrite": {
     change: (tx, w) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { bulk, bulkUpdate } from "../bulk";
 import { ingestItems, ingestRuns, profiles, teams } from "../schema";
 import { built, type Given, inTenant, literal, type Places, prepared, when } from "../statement";
@@ -215,10 +215,29 @@ export const teamsOfBlob = prepared(
       .limit(literal(1_000)),
 );
 
-export const itemTexts = textsOf("ingestItems.texts", ingestItems, ingestItems.blobId, {
+const said = {
   ...{ id: ingestItems.id, fileName: ingestItems.fileName },
   ...{ title: ingestItems.title, excerpt: ingestItems.excerpt },
-});
+};
+export const itemTexts = textsOf("ingestItems.texts", ingestItems, ingestItems.blobId, said);
+
+/** What the ledger says of files of which nothing is kept. */
+export const looseTexts = prepared(
+  "ingestItems.looseTexts",
+  (orm, p: Places<{ afterId?: string | undefined; limit: number }>, shape) =>
+    orm
+      .select(said)
+      .from(ingestItems)
+      .where(
+        and(
+          inTenant(ingestItems, p),
+          isNull(ingestItems.blobId),
+          when(shape.afterId, sql`${ingestItems.id} > ${p.afterId}::uuid`),
+        ),
+      )
+      .orderBy(asc(ingestItems.id))
+      .limit(literal(shape.limit)),
+);
 
 export const rewriteItems = bulkUpdate(
   "ingestItems.rewrite",

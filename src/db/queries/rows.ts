@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn, PgTable, PgUpdateSetSource, SelectedFields } from "drizzle-orm/pg-core";
+import { and, eq, type GetColumnData, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Orm } from "../client";
-import { built, type Given, inTenant, type Places, prepared } from "../statement";
+import { built, type Given, inTenant, type Places, type Preparable, prepared } from "../statement";
 
 type EditedTable = PgTable & {
   id: AnyPgColumn;
@@ -122,19 +122,26 @@ export const keptBeside = <T extends BesideTable>(name: string, table: T) =>
       .returning({ sourceId: table.sourceId });
   });
 
+type Columns = Record<string, AnyPgColumn>;
+type RowOf<S extends Columns> = { [K in keyof S]: GetColumnData<S[K]> };
+
 /** What rows say that were written down from evidence, by the ids of what they belong to. */
 export const textsOf = <
   T extends PgTable & { organizationId: AnyPgColumn },
-  S extends SelectedFields,
+  const S extends Columns,
 >(
   name: string,
   table: T,
   of: AnyPgColumn,
   selected: S,
 ) =>
-  prepared(name, (orm, p: Places<{ ids: string[] }>) =>
-    orm
-      .select(selected)
-      .from(table as PgTable)
-      .where(and(inTenant(table, p), sql`${of} = any(${p.ids}::uuid[])`)),
+  prepared(
+    name,
+    (orm, p: Places<{ ids: string[] }>) =>
+      orm
+        .select(selected)
+        .from(table as PgTable)
+        .where(
+          and(inTenant(table, p), sql`${of} = any(${p.ids}::uuid[])`),
+        ) as unknown as Preparable<RowOf<S>[]>,
   );

@@ -157,6 +157,7 @@ export const byKeys = prepared(
 export const texts = textsOf("searchLines.texts", searchLines, searchLines.sourceId, {
   sourceId: searchLines.sourceId,
   lineStart: searchLines.lineStart,
+  lineEnd: searchLines.lineEnd,
   name: searchLines.name,
   text: searchLines.text,
 });

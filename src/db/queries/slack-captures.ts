@@ -63,14 +63,15 @@ export const messages = prepared(
 export const channels = textsOf("slackCaptures.texts", slackCaptures, slackCaptures.sourceId, {
   sourceId: slackCaptures.sourceId,
   channel: slackCaptures.channel,
+  redactions: slackCaptures.redactions,
 });
 
 export const rename = built(
   "slackCaptures.rename",
-  (orm, input: Given<{ sourceId: string; channel: string }>) =>
+  (orm, input: Given<{ sourceId: string; channel: string; redactions: number }>) =>
     orm
       .update(slackCaptures)
-      .set({ channel: input.channel })
+      .set({ channel: input.channel, redactions: input.redactions })
       .where(and(inTenant(slackCaptures, input), eq(slackCaptures.sourceId, input.sourceId)))
       .returning({ sourceId: slackCaptures.sourceId }),
 );

@@ -94,6 +94,8 @@ export const ingestItems = pgTable(
     index("ingest_items_org_blob_idx").on(t.organizationId, t.blobId),
     index("ingest_items_org_alias_idx").on(t.organizationId, t.aliasId),
     index("ingest_items_org_team_idx").on(t.organizationId, t.teamId, t.reportDate),
+    // Records of files of which nothing is kept: their names and excerpts are redacted by themselves.
+    index("ingest_items_org_loose_idx").on(t.organizationId, t.id).where(sql`${t.blobId} is null`),
     // An empty day is a fact of the coverage: said, and nothing in it. Partial, because an enum's
     // equality is not leakproof and no policy lets an index compare it.
     index("ingest_items_org_empty_idx")

@@ -13,12 +13,16 @@ const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Scr
 /** Text of JSON writes a line end as `\n` and `ñ` as `\u00f1`. */
 const GAP = /\s{1,4000}|\\[nrt]/y;
 const TOKEN = new RegExp(
-  `([${UNSPACED}]\\p{M}{0,9})|((?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]|\\\\u[0-9a-fA-F]{4}){1,1500})|(\\0{1,4000}|\\S)`,
+  `([${UNSPACED}]\\p{M}{0,9})|((?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]|\\\\u[0-9a-fA-F]{4}){1,1500})|(\\0{1,4000}|(?:\\\\?["“”]){1,4}|\\S)`,
   "uy",
 );
 
+/** A list is asked of many texts: its steps are made once. */
+const compiled = new WeakMap<readonly string[], Step>();
+
 export function findPhrases(text: string, phrases: readonly string[]): Span[] {
-  const root = compile(phrases);
+  const root = compiled.get(phrases) ?? compile(phrases);
+  compiled.set(phrases, root);
   if (root.next.size === 0) return [];
   const spans: Span[] = [];
   for (let at = 0, token = tokenAt(text, at); token; token = tokenAt(text, at)) {
@@ -82,6 +86,7 @@ function fold(word: string): string {
 
 function sign(character: string): string {
   if ("‘’ʼ".includes(character)) return "'";
-  if ("“”".includes(character)) return '"';
+  // CSV doubles a quote within a cell, and JSON puts a stroke before it.
+  if (/^\\?["“”]/.test(character)) return '"';
   return "‐‑–—".includes(character) ? "-" : character;
 }

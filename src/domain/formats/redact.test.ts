@@ -8,6 +8,17 @@ const noCode: RedactionPolicy = { codeBlocks: "redact", phrases: [] };
 const without = (...phrases: string[]): RedactionPolicy => ({ codeBlocks: "keep", phrases });
 const textOf = (text: string, policy = keep) => redact(text, policy).text;
 
+describe("a phrase with quotes", () => {
+  it.each(['the "Big" deal', 'the ""Big"" deal', 'the \\"Big\\" deal', "the “Big” deal"])(
+    "is found as a cell of CSV, a string of JSON and a person write it: %s",
+    (written) => {
+      const policy = { codeBlocks: "keep" as const, phrases: ['the "Big" deal'] };
+      expect(redact(`a,"${written}",b`, policy).text).toContain("[REDACTED PHRASE]");
+      expect(redact(`a,"${written}",b`, policy).text).not.toContain("Big");
+    },
+  );
+});
+
 describe("what is taken out", () => {
   it("is a collection worth the name", () => {
     expect(caught.length).toBeGreaterThanOrEqual(60);

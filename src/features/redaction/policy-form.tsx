@@ -28,10 +28,10 @@ export function PolicyForm({ organizationId }: { organizationId: string }) {
     },
   });
   const update = api.organizations.update.useMutation({
-    onSuccess: async (organization) => {
+    onSuccess: async (organization, { redactionPhrases = "", redactCode = false }) => {
       setVersion(organization.version);
       notify({ tone: "done", message: t("saved") });
-      form.resetDirty();
+      form.resetDirty({ redactionPhrases, redactCode });
       await cache.organizations.invalidate();
     },
     onError: async (error) => {

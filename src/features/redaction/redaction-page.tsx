@@ -1,4 +1,5 @@
 "use client";
+import { api } from "#client";
 import { useTranslations } from "#i18n";
 import { EmptyState, Headline, Page, ShellBar, Standfirst } from "#ui";
 import { PolicyForm } from "./policy-form";
@@ -23,7 +24,7 @@ export function RedactionPage(props: { organizationId: string; slug: string; may
             <Headline>{t("title")}</Headline>
             <Standfirst>{t("text")}</Standfirst>
             <PolicyForm organizationId={organizationId} />
-            <StoredEvidence organizationId={organizationId} slug={slug} />
+            <Stored organizationId={organizationId} slug={slug} />
           </>
         ) : (
           <EmptyState title={t("notAllowed")} text={t("notAllowedText")} />
@@ -31,4 +32,11 @@ export function RedactionPage(props: { organizationId: string; slug: string; may
       </Page>
     </>
   );
+}
+
+/** What was found was found for what was named then: another list is looked for anew. */
+function Stored(props: { organizationId: string; slug: string }) {
+  const { organizationId } = props;
+  const [{ version }] = api.organizations.redactionPolicy.useSuspenseQuery({ organizationId });
+  return <StoredEvidence key={version} {...props} />;
 }

@@ -23,7 +23,8 @@ export function StoredEvidence(props: { organizationId: string; slug: string }) 
   const days = useDays();
   const [asking, setAsking] = useState(false);
   const work = useRedaction(organizationId);
-  const { doing, found, read, unread, taken, total, problem } = work;
+  const { doing, found, read, unread, ledger, taken, total, problem } = work;
+  const holding = (found?.length ?? 0) + (ledger > 0 ? 1 : 0);
   const busy = doing !== "nothing";
   return (
     <Section
@@ -53,8 +54,8 @@ export function StoredEvidence(props: { organizationId: string; slug: string }) 
         )}
         {unread > 0 && !busy && <Alert color="amber">{t("unread", { count: unread })}</Alert>}
         {found && taken > 0 && !busy && <p role="status">{t("done", { count: taken })}</p>}
-        {found?.length === 0 && !busy && <EmptyState title={t("nothing")} />}
-        {found && found.length > 0 && (
+        {found && holding === 0 && taken === 0 && !busy && <EmptyState title={t("nothing")} />}
+        {found && holding > 0 && (
           <>
             <DataTable
               label={t("stored")}
@@ -64,21 +65,37 @@ export function StoredEvidence(props: { organizationId: string; slug: string }) 
                 { key: "lines", title: t("lines"), width: "90px", align: "right", phone: "hide" },
                 { key: "marks", title: t("marks"), width: "90px", align: "right" },
               ]}
-              rows={found.map((file) => ({
-                key: file.id,
-                href: `/${slug}/evidence/sources/${file.id}`,
-                cells: {
-                  file: file.fileName ?? t("noSource"),
-                  lines: days.number(file.lines),
-                  marks: days.number(file.marks),
-                  cited: file.citations > 0 ? t("citations", { count: file.citations }) : "",
-                },
-              }))}
+              rows={[
+                ...found.map((file) => ({
+                  key: file.id,
+                  href: `/${slug}/evidence/sources/${file.id}`,
+                  cells: {
+                    file: file.fileName ?? t("noSource"),
+                    lines: days.number(file.lines),
+                    marks: days.number(file.marks),
+                    cited: file.citations > 0 ? t("citations", { count: file.citations }) : "",
+                  },
+                })),
+                ...(ledger > 0
+                  ? [
+                      {
+                        key: "ledger",
+                        href: `/${slug}/evidence/upload`,
+                        cells: {
+                          file: t("ledger"),
+                          lines: days.number(ledger),
+                          marks: "",
+                          cited: "",
+                        },
+                      },
+                    ]
+                  : []),
+              ]}
             />
             {!busy && (
               <Group>
                 <Button color="verm" onClick={() => setAsking(true)}>
-                  {t("takeOutOf", { count: found.length })}
+                  {found.length > 0 ? t("takeOutOf", { count: found.length }) : t("takeOut")}
                 </Button>
               </Group>
             )}
@@ -88,6 +105,7 @@ export function StoredEvidence(props: { organizationId: string; slug: string }) 
       {asking && found && (
         <TakeOutDialog
           files={found}
+          ledger={ledger > 0}
           onTakeOut={(citedToo) => {
             setAsking(false);
             void work.takeOut(citedToo);

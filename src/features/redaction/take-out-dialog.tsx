@@ -6,10 +6,12 @@ import { Button, Checkbox, Group, Modal, Stack } from "#ui";
 /** Nobody takes out by accident: what is gone, and what becomes of whoever relies on it, is said first. */
 export function TakeOutDialog(props: {
   files: { citations: number }[];
+  /** Records of the ledger go, too. */
+  ledger: boolean;
   onTakeOut: (citedToo: boolean) => void;
   onClose: () => void;
 }) {
-  const { files, onTakeOut, onClose } = props;
+  const { files, ledger, onTakeOut, onClose } = props;
   const t = useTranslations("redaction");
   const app = useTranslations("app");
   const [citedToo, setCitedToo] = useState(false);
@@ -19,7 +21,8 @@ export function TakeOutDialog(props: {
   return (
     <Modal opened onClose={onClose} title={t("takeOut")}>
       <Stack gap="md">
-        <p>{t("sure", { count })}</p>
+        {(files.length > 0 || !ledger) && <p>{t("sure", { count })}</p>}
+        {ledger && <p>{t("sureLedger")}</p>}
         {citations > 0 && (
           <Checkbox
             checked={citedToo}
@@ -29,7 +32,11 @@ export function TakeOutDialog(props: {
           />
         )}
         <Group>
-          <Button color="verm" disabled={count === 0} onClick={() => onTakeOut(citedToo)}>
+          <Button
+            color="verm"
+            disabled={count === 0 && !ledger}
+            onClick={() => onTakeOut(citedToo)}
+          >
             {t("takeOut")}
           </Button>
           <Button variant="default" onClick={onClose}>

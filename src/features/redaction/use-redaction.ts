@@ -9,17 +9,20 @@ type State = {
   found?: Found[] | undefined;
   read: number;
   unread: number;
+  /** Records of the ledger whose files are not kept. */
+  ledger: number;
   /** Of how many files how many were redacted. */
   taken: number;
   total: number;
   problem?: ShownFault["reason"] | undefined;
 };
-const idle: State = { doing: "nothing", read: 0, unread: 0, taken: 0, total: 0 };
+const idle: State = { doing: "nothing", read: 0, unread: 0, ledger: 0, taken: 0, total: 0 };
 
 /** Looks through all that is stored, file after file, and takes out what was found. */
 export function useRedaction(organizationId: string) {
   const cache = api.useUtils();
   const redact = api.sources.redact.useMutation();
+  const redactLedger = api.ingestRuns.redact.useMutation();
   const [state, setState] = useState(idle);
   const here = useRef(true);
   useEffect(() => {
@@ -42,7 +45,10 @@ export function useRedaction(organizationId: string) {
           { staleTime: 0 },
         );
         found.push(...page.items);
-        more(({ read, unread }) => ({ read: read + page.read, unread: unread + page.unread }));
+        more(({ read, unread, ledger }) => ({
+          ...{ read: read + page.read, unread: unread + page.unread },
+          ledger: ledger + page.ledger,
+        }));
         cursor = page.nextCursor ?? undefined;
       } while (cursor && here.current);
       more(() => ({ doing: "nothing", found }));
@@ -67,8 +73,22 @@ export function useRedaction(organizationId: string) {
         more(() => ({ problem: faultOf(error).reason }));
       }
     }
+    try {
+      if (state.ledger > 0 && here.current) await takeOutOfLedger();
+    } catch (error) {
+      more(() => ({ problem: faultOf(error).reason }));
+    }
     more(() => ({ doing: "nothing" }));
     await cache.invalidate();
+  }
+
+  async function takeOutOfLedger() {
+    let afterId: string | undefined;
+    do {
+      const { nextId } = await redactLedger.mutateAsync({ organizationId, afterId });
+      afterId = nextId ?? undefined;
+    } while (afterId);
+    more(() => ({ ledger: 0 }));
   }
 
   return { ...state, find, takeOut };

@@ -73,6 +73,12 @@ export const es: Messages = {
     "bad-origin": "Esta petición viene de una página que no puede enviarla.",
     "blob-damaged":
       "La fuente guardada ya no coincide con su huella. No se muestra nada de ella; restáurela de una copia.",
+    "lines-cited":
+      "Algo cita estas líneas. Diga que es a propósito, y lo que las cita dirá que se censuraron.",
+    "bytes-left":
+      "Se quitó, pero el almacén de archivos no borró los bytes de antes. Ejecute hub blobs sweep dentro de una hora.",
+    "store-unreachable":
+      "El almacén de archivos no responde. Nada cambió; inténtelo dentro de un momento.",
     "blob-unavailable":
       "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "outcome-unknown":

@@ -96,10 +96,12 @@ export const evidenceEn = {
     marks: "Marks",
     cited: "Cited",
     citations: "{count, plural, one {one citation} other {# citations}}",
-    noSource: "Removed",
+    noSource: "A file without a name",
+    ledger: "The ledger: files that were not kept",
     takeOut: "Take it out",
     takeOutOf: "Take it out of {count, plural, one {one file} other {# files}}",
     sure: "{count, plural, =0 {Each of these files is cited.} one {It is taken out of one file. What it said there is gone for good.} other {It is taken out of # files. What they said there is gone for good.}}",
+    sureLedger: "Names and excerpts in the ledger lose it, too.",
     citedToo: "Also out of {count, plural, one {the file} other {the # files}} with cited lines",
     citedTooText:
       "{count, plural, one {One citation stands} other {# citations stand}} on such lines. They stay, and say that their lines were redacted.",

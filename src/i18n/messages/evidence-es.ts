@@ -77,7 +77,7 @@ export const evidenceEs: typeof evidenceEn = {
     policy: "Qué se quita",
     phrases: "Frases, una por línea",
     phrasesHint:
-      "Nombres de clientes, productos o negocios que ninguna fuente debe guardar. Se buscan enteras, en mayúsculas o no, con cualquier espacio entre las palabras. Como máximo 500.",
+      "Nombres de clientes, productos o acuerdos que ninguna fuente debe guardar. Se buscan enteras, en mayúsculas o no, con cualquier espacio entre las palabras. Como máximo 500.",
     code: "También los bloques de código",
     codeHint: "En su lugar queda una marca con el número de líneas y el lenguaje.",
     codeYes: "se quitan",
@@ -94,12 +94,14 @@ export const evidenceEs: typeof evidenceEn = {
     file: "Archivo",
     lines: "Líneas",
     marks: "Marcas",
-    cited: "Citada",
+    cited: "Citado",
     citations: "{count, plural, one {una cita} other {# citas}}",
-    noSource: "Retirado",
+    noSource: "Un archivo sin nombre",
+    ledger: "El registro: archivos que no se guardaron",
     takeOut: "Quitarla",
     takeOutOf: "Quitarla de {count, plural, one {un archivo} other {# archivos}}",
     sure: "{count, plural, =0 {Cada uno de estos archivos está citado.} one {Se quita de un archivo. Lo que decía ahí se pierde para siempre.} other {Se quita de # archivos. Lo que decían ahí se pierde para siempre.}}",
+    sureLedger: "También se quita de los nombres y extractos del registro.",
     citedToo:
       "También {count, plural, one {del archivo} other {de los # archivos}} con líneas citadas",
     citedTooText:

@@ -16,6 +16,12 @@ export const ingestRef = inOrganization.extend({ id: z.guid() });
 
 export const ingestFinish = ingestRef.extend({ idempotencyKey });
 
+/** The next records of files of which nothing is kept. */
+export const ingestRunsRedact = inOrganization.extend({
+  afterId: z.guid().optional(),
+  idempotencyKey,
+});
+
 export const ingestList = inOrganization.extend({
   cursor: z.strictObject({ at: moment, id: z.guid() }).optional(),
   limit: pageSize,

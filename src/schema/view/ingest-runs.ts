@@ -47,3 +47,6 @@ export const ingestStarted = ingestRunsRow.pick({
   kind: true,
   dateOrder: true,
 });
+
+/** How many records of a page said something that was taken out; null: there are no more. */
+export const ingestRunsRedacted = z.object({ redacted: z.int(), nextId: z.guid().nullable() });

@@ -151,7 +151,12 @@ export const unredactedPage = page(
     citations: z.int(),
   }),
   z.guid(),
-).extend({ read: z.int(), unread: z.int() });
+).extend({
+  read: z.int(),
+  unread: z.int(),
+  /** With the last page: records of the ledger whose files are not kept. */
+  ledger: z.int(),
+});
 
 /** What was taken out of a file. */
 export const sourceRedacted = z.object({ id: z.guid(), marks: z.int(), citations: z.int() });

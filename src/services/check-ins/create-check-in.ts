@@ -14,7 +14,7 @@ export async function createCheckIn(scope: OrgScope, input: z.output<typeof chec
   const { objectiveId, keyResultId, value, confidence, status, note, citations = [] } = input;
   const quoted = await quoteLines(scope, citations);
   return scope.change("checkIn.create", input, async (tx, trace) => {
-    const quotes = quoted();
+    const quotes = await quoted(tx);
     const place = await placeOf(tx, scope, objectiveId);
     const owners: (string | null)[] = [];
     if (keyResultId) {

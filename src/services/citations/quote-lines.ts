@@ -1,4 +1,4 @@
-import { queries } from "#db";
+import { queries, type TenantTx } from "#db";
 import { splitLines } from "#domain/formats/text";
 import { Fault, type OrgScope } from "#scope";
 import { quoteHashOf, sourceText } from "#services/sources";
@@ -14,6 +14,8 @@ export type CitedLines = {
   blobId?: string | undefined;
 };
 export type Quote = Required<CitedLines> & { quoteHash: string };
+/** A quote, and the bytes it was read from. */
+type Read = Quote & { sha256: string };
 
 /**
  * Lines of sources the asker may read, each with a hash of what they say: what a citation keeps, so
@@ -26,30 +28,37 @@ export type Quote = Required<CitedLines> & { quoteHash: string };
 export async function quoteLines(
   scope: OrgScope,
   lines: readonly CitedLines[],
-): Promise<() => Quote[]> {
+): Promise<(tx: TenantTx) => Promise<Quote[]>> {
   try {
-    const quotes = await quoteAll(scope, lines);
-    return () => quotes;
+    const read = await quoteAll(scope, lines);
+    return (tx) => stillThere(tx, read);
   } catch (error) {
-    return () => {
-      throw error;
-    };
+    return () => Promise.reject(error);
   }
 }
 
-async function quoteAll(scope: OrgScope, lines: readonly CitedLines[]): Promise<Quote[]> {
-  const quotes: Quote[] = [];
+/** Something may have been taken out of the lines since they were read: then they are read again. */
+async function stillThere(tx: TenantTx, read: Read[]): Promise<Quote[]> {
+  for (const { blobId, sha256 } of read) {
+    const [blob] = await queries.blobs.get(tx, { id: blobId });
+    if (blob?.sha256 !== sha256) throw new Fault("source-moved");
+  }
+  return read.map(({ sha256: _, ...quote }) => quote);
+}
+
+async function quoteAll(scope: OrgScope, lines: readonly CitedLines[]): Promise<Read[]> {
+  const quotes: Read[] = [];
   for (const one of lines) {
     const quote = await quoteOne(scope, one);
     const { blobId, lineStart, lineEnd } = quote;
-    const named = (other: Quote) =>
+    const named = (other: Read) =>
       other.blobId === blobId && other.lineStart === lineStart && other.lineEnd === lineEnd;
     if (!quotes.some(named)) quotes.push(quote);
   }
   return quotes;
 }
 
-async function quoteOne(scope: OrgScope, lines: CitedLines): Promise<Quote> {
+async function quoteOne(scope: OrgScope, lines: CitedLines): Promise<Read> {
   const { sourceId, lineStart, lineEnd, blobId } = lines;
   const [source] = await scope.read((tx) =>
     queries.sources.get(tx, { id: sourceId, teamIds: scope.standing.teamIds }),
@@ -62,5 +71,6 @@ async function quoteOne(scope: OrgScope, lines: CitedLines): Promise<Quote> {
   const [blob] = await scope.read((tx) => queries.blobs.get(tx, { id: source.blobId }));
   if (!blob) throw new Fault("not-found");
   const quoted = splitLines(await sourceText(scope, blob)).slice(lineStart - 1, lineEnd);
-  return { sourceId, blobId: blob.id, lineStart, lineEnd, quoteHash: quoteHashOf(quoted) };
+  const { id, sha256 } = blob;
+  return { sourceId, blobId: id, sha256, lineStart, lineEnd, quoteHash: quoteHashOf(quoted) };
 }

@@ -33,7 +33,7 @@ export async function createComment(scope: OrgScope, input: Create) {
   const mentions = [...new Set(input.mentions ?? [])];
   const quoted = await quoteLines(scope, input.citations ?? []);
   const row = await scope.change("comment.create", input, async (tx, trace) => {
-    const quotes = quoted();
+    const quotes = await quoted(tx);
     const place = await placeOf(tx, scope, objectiveId);
     const about = await subjectOf(tx, scope, input);
     const [made] = await queries.comments.insert(tx, {

@@ -361,7 +361,7 @@ async function lineFinder(scope: OrgScope<"admin">, samples: string, calendar: D
     const part = parts.find((one) => one.lineStart <= lineStart && one.lineEnd >= lineEnd);
     if (!part) return undefined;
     const quoted = await quoteLines(scope, [{ sourceId: part.id, lineStart, lineEnd }]);
-    const [quote] = quoted();
+    const [quote] = await scope.read(quoted);
     return quote;
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { queries, type TenantTx } from "#db";
 import { bundleFiles, headLength } from "#domain/formats/bundles";
 import { Fault, type OrgScope } from "#scope";
@@ -7,7 +8,7 @@ import { keepLedger } from "./keep-ledger";
 import { ensureBlob, keepSources, MovedOnError } from "./keep-sources";
 import { prepareBundle } from "./prepare";
 import type { IngestedFile, LedgerRecord, PreparedBundle, RecordOutcome } from "./prepared";
-import { type IncomingFile, redactionPolicy } from "./read-text";
+import { type IncomingFile, policyNow, redactionPolicy } from "./read-text";
 import type { Run } from "./start-run";
 
 /** Another run may be at the same captures: merging again ends, since each of them ends. */
@@ -23,11 +24,15 @@ export async function ingestFiles(
   run: Run,
   files: IncomingFile[],
 ): Promise<IngestedFile[]> {
-  const policy = await redactionPolicy(scope);
+  let policy = await redactionPolicy(scope);
   const headed = files.map((file) => ({ ...file, head: headOf(file.bytes) }));
   const done: IngestedFile[] = [];
   for (const bundle of bundleFiles(headed, run.kind)) {
-    done.push(...(await mergingAgain(() => ingestBundle(scope, run, bundle, policy))));
+    const work = () => ingestBundle(scope, run, bundle, policy);
+    const before = async () => {
+      policy = await redactionPolicy(scope);
+    };
+    done.push(...(await mergingAgain(work, before)));
   }
   return done;
 }
@@ -41,12 +46,13 @@ export async function ingestFile(scope: OrgScope, run: Run, file: IncomingFile) 
 export const headOf = (bytes: Uint8Array) =>
   new TextDecoder().decode(bytes.subarray(0, headLength));
 
-async function mergingAgain<T>(work: () => Promise<T>): Promise<T> {
+async function mergingAgain<T>(work: () => Promise<T>, before: () => Promise<void>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof MovedOnError) || tries >= mostMerges) throw error;
+      await before();
     }
   }
 }
@@ -80,6 +86,9 @@ export async function storeBundle(
   bundle: PreparedBundle,
 ): Promise<IngestedFile[]> {
   await queries.ingestRuns.lockTeam(tx, { teamId: run.teamId });
+  // What is taken out of it was named before; whoever names more, or takes it out, waits for us or we
+  // for them.
+  if (!isDeepStrictEqual(await policyNow(tx), bundle.policy)) throw new MovedOnError();
   const blobs = [bundle.reports?.blob, ...bundle.sources.map((source) => source.blob)];
   // Without its bytes a record would cite what nobody can read: it waits until they are sent again.
   if (blobs.some((blob) => blob && blob.storedAt === null)) return keepPending(tx, run, bundle);

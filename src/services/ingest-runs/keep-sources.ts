@@ -1,6 +1,7 @@
 import { queries, type TenantTx } from "#db";
 import type { EvidenceKind } from "#domain/evidence-words";
 import { longestSpoken, type SpokenLine, type WrittenPerson } from "#domain/formats/evidence";
+import { Fault } from "#scope";
 import { ensureAliases } from "./ensure-aliases";
 import type { NewBlob } from "./read-text";
 
@@ -38,9 +39,14 @@ export type KeptSource = {
   revision: number;
 };
 
-/** Another run changed the capture this one was merged with: it has to be merged again. */
-export class MovedOnError extends Error {
-  override name = "MovedOnError";
+/**
+ * What this was prepared with is not so any more: another run changed the capture it was merged with,
+ * or an admin what is taken out. It has to be prepared again; whoever does not is told to try again.
+ */
+export class MovedOnError extends Fault {
+  constructor() {
+    super("busy");
+  }
 }
 
 export async function ensureBlob(tx: TenantTx, blob: NewBlob): Promise<string> {
@@ -85,7 +91,7 @@ async function keepOne(
   const { file, kind, sourceKey, title, day, fileName, lineStart, lineEnd, contentHash } = source;
   const before = standing.get(sourceKey);
   if (source.mergedWith !== undefined && (before?.revision ?? null) !== source.mergedWith)
-    throw new MovedOnError(sourceKey);
+    throw new MovedOnError();
   const about = { file, kind, title, day, line: lineStart };
   if (before && !before.deletedAt && before.contentHash === contentHash) {
     const { id, revision } = before;

@@ -26,7 +26,7 @@ export async function prepareBundle(
     read.length === 0
       ? { files: [], sources: [] }
       : await byShape(scope, run, bundle.shape, read, policy);
-  return { ...prepared, kind: bundle.kind, files: [...prepared.files, ...refused] };
+  return { ...prepared, policy, kind: bundle.kind, files: [...prepared.files, ...refused] };
 }
 
 async function byShape(

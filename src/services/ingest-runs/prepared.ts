@@ -1,6 +1,7 @@
 import type { EvidenceKind } from "#domain/evidence-words";
 import type { DailyReportEntry } from "#domain/formats/daily-report";
 import type { WrittenPerson } from "#domain/formats/evidence";
+import type { RedactionPolicy } from "#domain/formats/redact";
 import type { PreparedSource } from "./keep-sources";
 import type { NewBlob, Problem } from "./read-text";
 
@@ -34,7 +35,11 @@ export type Prepared = {
   people?: WrittenPerson[];
 };
 
-export type PreparedBundle = Prepared & { kind: EvidenceKind | null };
+export type PreparedBundle = Prepared & {
+  kind: EvidenceKind | null;
+  /** What was taken out of it. */
+  policy: RedactionPolicy;
+};
 
 export type RecordOutcome = {
   id: string | undefined;

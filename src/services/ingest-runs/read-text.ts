@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { BlobUnavailableError } from "#adapters/blobs";
-import { queries } from "#db";
+import { queries, type TenantTx } from "#db";
 import { type RedactionPolicy, redact } from "#domain/formats/redact";
 import { decodeText, splitLines } from "#domain/formats/text";
 import { Fault, type OrgScope } from "#scope";
@@ -24,8 +24,11 @@ export type ReadText = {
 };
 
 /** What an organization has taken out of evidence before it is stored, besides secrets. */
-export async function redactionPolicy(scope: OrgScope): Promise<RedactionPolicy> {
-  const [organization] = await scope.read((tx) => queries.organizations.get(tx, {}));
+export const redactionPolicy = (scope: OrgScope) => scope.read(policyNow);
+
+/** The same within a transaction. */
+export async function policyNow(tx: TenantTx): Promise<RedactionPolicy> {
+  const [organization] = await queries.organizations.get(tx, {});
   if (!organization) throw new Fault("not-found");
   const phrases = organization.redactionPhrases.split("\n").map((phrase) => phrase.trim());
   return {

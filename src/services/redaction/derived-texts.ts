@@ -1,7 +1,8 @@
 import { queries, type TenantTx } from "#db";
-import { type RedactionPolicy, redactInPlace } from "#domain/formats/redact";
+import { type RedactionPolicy, redactionMark } from "#domain/formats/redact";
 import { nameKey, splitLines } from "#domain/formats/text";
 import { entryHash, sha256 } from "#services/ingest-runs";
+import { cleaner, cleanItems } from "./clean-items";
 import type { RedactedFile } from "./redacted-file";
 import { tellReportsApart, tellSourcesApart } from "./tell-apart";
 
@@ -17,9 +18,7 @@ export async function derivedTexts(
   file: RedactedFile,
   policy: RedactionPolicy,
 ): Promise<Write[]> {
-  // A mark may be longer than what it stands for, and a column holds only so much.
-  const clean = <T extends string | null>(text: T, most?: number): T =>
-    (text === null ? null : redactInPlace(text, policy).text.slice(0, most)) as T;
+  const clean = cleaner(policy);
   const ids = [file.id];
   const standing = await ask((tx) => queries.sources.texts(tx, { ids }));
   const sourceIds = { ids: standing.map((source) => source.id) };
@@ -61,7 +60,7 @@ export async function derivedTexts(
   return [
     writes(
       standing,
-      await tellSourcesApart(ask, changedOf(standing, sources)),
+      await renamedApart(standing, sources, "sourceKey", (rows) => tellSourcesApart(ask, rows)),
       queries.sources.rewrite,
     ),
     writes(
@@ -75,7 +74,7 @@ export async function derivedTexts(
     ),
     writes(
       reports,
-      await tellReportsApart(ask, changedOf(reports, projects)),
+      await renamedApart(reports, projects, "projectKey", (rows) => tellReportsApart(ask, rows)),
       queries.dailyReports.rewrite,
     ),
     writes(reportsBefore, reportsBefore.map(entry), queries.dailyReports.rewriteRevisions),
@@ -91,7 +90,11 @@ export async function derivedTexts(
     ),
     writes(
       channels,
-      channels.map((row) => ({ ...row, channel: clean(row.channel, 120) })),
+      channels.map((row) => ({
+        ...row,
+        channel: clean(row.channel, 120),
+        redactions: row.redactions + file.marks,
+      })),
       async (tx, { rows }) => {
         for (const row of rows) await queries.slackCaptures.rename(tx, row);
       },
@@ -109,32 +112,46 @@ export async function derivedTexts(
       found,
       found.map((row) => {
         const text = clean(row.text);
-        // A secret of several lines is none to any one of them.
-        const blind = text === row.text && row.lineStart > 0 && touched(row.lineStart, row.lineEnd);
-        const said = blind ? after.slice(row.lineStart - 1, row.lineEnd).join("\n") : text;
-        return { ...row, name: clean(row.name, 200), text: said };
+        // A secret of several lines, or a block of code, is none to any one of them.
+        const left = touched(row.lineStart, row.lineEnd)
+          ? after.slice(row.lineStart - 1, row.lineEnd).join("\n")
+          : undefined;
+        const gone = left !== undefined && row.lineStart > 0 && saysMore(text, left);
+        return { ...row, name: clean(row.name, 200), text: gone ? marksOf(left) : text };
       }),
       queries.searchLines.rewrite,
     ),
-    writes(
-      items,
-      items.map((row) => ({
-        ...{
-          id: row.id,
-          fileName: clean(row.fileName, 255),
-          title: clean(row.title, 200),
-        },
-        excerpt: clean(row.excerpt, 200),
-      })),
-      queries.ingestRuns.rewriteItems,
-    ),
+    writes(items, cleanItems(items, policy), queries.ingestRuns.rewriteItems),
   ].filter((one) => one !== undefined);
+}
+
+/** The rows as they are to be, those with a new key told apart. */
+async function renamedApart<R extends { id: string }>(
+  before: readonly R[],
+  after: R[],
+  key: keyof R,
+  apart: (renamed: R[]) => Promise<R[]>,
+): Promise<R[]> {
+  const was = new Map(before.map((row) => [row.id, row[key]]));
+  const renamed = new Set(after.filter((row) => row[key] !== was.get(row.id)));
+  return [...after.filter((row) => !renamed.has(row)), ...(await apart([...renamed]))];
 }
 
 function changedOf<R extends object>(before: readonly object[], after: R[]): R[] {
   const known = new Set(before.map((row) => JSON.stringify(row)));
   return after.filter((row) => !known.has(JSON.stringify(row)));
 }
+
+const words = (text: string) => text.replace(redactionMark, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a text holds words that are left nowhere in the lines it was taken from. */
+function saysMore(text: string, left: string): boolean {
+  const known = new Set(words(left));
+  return words(text).some((word) => !known.has(word));
+}
+
+/** What is left of lines from which more was taken than their own words tell: the marks, or what stands. */
+const marksOf = (left: string) => left.match(redactionMark)?.join(" ") ?? left.trim();
 
 /** Only rows that changed are written: what says the same touches no tuple. */
 function writes<R extends object>(

@@ -1,6 +1,7 @@
 import { Fault, type OrgScope } from "#scope";
 import { sweepBlobs } from "#services/blobs";
 import { findUnredacted } from "./find-unredacted";
+import { redactLedger } from "./redact-ledger";
 import { redactSource } from "./redact-source";
 
 type Found = Awaited<ReturnType<typeof findUnredacted>>["items"][number];
@@ -11,6 +12,8 @@ export type Redacted = {
   redacted: number;
   marks: number;
   citations: number;
+  /** Records of the ledger whose files are not kept. */
+  ledger: number;
 };
 
 /**
@@ -25,7 +28,15 @@ export async function redactAll(
 ): Promise<Redacted> {
   const { organizationId } = scope;
   const { citedToo, dryRun } = options;
-  const sum: Redacted = { read: 0, unread: 0, found: 0, redacted: 0, marks: 0, citations: 0 };
+  const sum: Redacted = {
+    read: 0,
+    unread: 0,
+    found: 0,
+    redacted: 0,
+    marks: 0,
+    citations: 0,
+    ledger: 0,
+  };
   let cursor: string | null | undefined;
   while (cursor !== null) {
     const page = await findUnredacted(scope, { organizationId, cursor });
@@ -42,13 +53,27 @@ export async function redactAll(
       }
       told(file, done !== null);
     }
+    sum.ledger += page.ledger;
     cursor = page.nextCursor;
   }
-  if (!dryRun) await sweepBlobs(scope);
+  if (!dryRun) {
+    await redactRecords(scope);
+    await sweepBlobs(scope);
+  }
   return sum;
 }
 
+async function redactRecords(scope: OrgScope<"admin">): Promise<void> {
+  let afterId: string | undefined;
+  for (;;) {
+    const { organizationId } = scope;
+    const { nextId } = await redactLedger(scope, { organizationId, afterId });
+    if (!nextId) return;
+    afterId = nextId;
+  }
+}
+
 function refusedAsCited(error: unknown): null {
-  if (error instanceof Fault && error.reason === "source-cited") return null;
+  if (error instanceof Fault && error.reason === "lines-cited") return null;
   throw error;
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { BlobUnavailableError } from "#adapters/blobs";
 import { queries, type TenantTx } from "#db";
 import type { RedactionPolicy } from "#domain/formats/redact";
 import type { sourceRedact } from "#schema";
@@ -6,6 +7,11 @@ import { Fault, type OrgScope } from "#scope";
 import { redactionPolicy } from "#services/ingest-runs";
 import { derivedTexts } from "./derived-texts";
 import { type Blob, type RedactedFile, redactedFile } from "./redacted-file";
+
+type Done = { id: string; marks: number; citations: number };
+
+/** Another call may be at the same file: beginning again ends, since each of them ends. */
+const mostTries = 4;
 
 /**
  * Takes out of a stored file, and of all that says what it said, what would be taken out of it today:
@@ -16,7 +22,22 @@ import { type Blob, type RedactedFile, redactedFile } from "./redacted-file";
 export async function redactSource(
   scope: OrgScope<"admin">,
   input: z.output<typeof sourceRedact>,
-): Promise<{ id: string; marks: number; citations: number }> {
+): Promise<Done> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await redactOnce(scope, input);
+    } catch (error) {
+      // The file says something else since it was read, or a file with these very bytes was brought.
+      const again = error instanceof Fault && ["busy", "already-there"].includes(error.reason);
+      if (!again || tries >= mostTries) throw error;
+    }
+  }
+}
+
+async function redactOnce(
+  scope: OrgScope<"admin">,
+  input: z.output<typeof sourceRedact>,
+): Promise<Done> {
   const { id, citedToo = false } = input;
   const [policy, [blob]] = await Promise.all([
     redactionPolicy(scope),
@@ -27,20 +48,23 @@ export async function redactSource(
   const kept = file && !refused && file.lines.length > 0 ? await keepAnew(scope, file.after) : null;
   const done = await scope.change("source.redact", input, async (tx, trace) => {
     // What is wrong is said in here: a request sent again is answered before.
-    if (!blob) throw new Fault("not-found");
-    if (!file) throw new Fault("blob-damaged");
-    if (refused) throw new Fault("source-cited", { citations: file.citations });
+    if (!blob || !file) throw new Fault("not-found");
     await lockTeams(tx, id);
     const [now] = await queries.blobs.get(tx, { id });
-    // Another call was here meanwhile, and took out the same.
-    const moved = now?.sha256 !== blob.sha256;
-    const marks = moved ? 0 : file.marks;
-    const citations = moved ? 0 : await writeAnew(tx, blob, kept, file, policy);
-    trace(id, { after: { marks, lines: moved ? 0 : file.lines.length, citations } });
-    return { id, marks, citations };
+    if (now?.sha256 !== blob.sha256) throw new Fault("busy");
+    if (!citedToo) await refuseCitedLines(tx, file);
+    const citations = await writeAnew(tx, blob, kept, file, policy);
+    trace(id, { after: { marks: file.marks, lines: file.lines.length, citations } });
+    return { id, marks: file.marks, citations };
   });
-  if (kept && blob) await removeUnnamed(scope, [blob, kept]);
+  if (kept && blob) await removeOld(scope, blob);
   return done;
+}
+
+async function refuseCitedLines(tx: TenantTx, { id, lines }: RedactedFile): Promise<void> {
+  if (lines.length === 0) return;
+  const [cited] = await queries.citations.countOnLines(tx, { blobId: id, lines });
+  if (cited && cited.citations > 0) throw new Fault("lines-cited", { citations: cited.citations });
 }
 
 type Kept = Awaited<ReturnType<typeof keepAnew>>;
@@ -55,16 +79,22 @@ async function writeAnew(
   const { id } = blob;
   const redactions = blob.redactions + file.marks;
   if (kept) await queries.blobs.rewrite(tx, { id, ...kept, redactions });
-  for (const { write } of await derivedTexts((ask) => ask(tx), file, policy)) await write(tx);
+  const derived = await derivedTexts((ask) => ask(tx), file, policy);
+  if (file.unread && derived.length === 0) throw new Fault("blob-damaged");
+  for (const { write } of derived) await write(tx);
   if (file.lines.length === 0) return 0;
   return (await queries.citations.redact(tx, { blobId: id, lines: file.lines })).length;
 }
 
-/** Bytes no row names are not kept: the old ones, or the new ones of a call that came late. */
-async function removeUnnamed(scope: OrgScope, blobs: Pick<Blob, "sha256" | "storageKey">[]) {
-  for (const { sha256, storageKey } of blobs) {
-    const [named] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256 }));
-    if (!named) await scope.blobs.remove(storageKey);
+/** The old bytes; whoever has no answer of the store is told that they are there still. */
+async function removeOld(scope: OrgScope, { sha256, storageKey }: Blob): Promise<void> {
+  const [named] = await scope.read((tx) => queries.blobs.bySha256(tx, { sha256 }));
+  if (named) return;
+  try {
+    await scope.blobs.remove(storageKey);
+  } catch (error) {
+    if (error instanceof BlobUnavailableError) throw new Fault("bytes-left");
+    throw error;
   }
 }
 

@@ -16,18 +16,21 @@ export type RedactedFile = {
   lines: number[];
   /** How many citations stand on those, and do not say so yet. */
   citations: number;
+  /** Its bytes are not there, or damaged: what was written down from it can be cleaned all the same. */
+  unread: boolean;
 };
 
-/** Reads a file and takes out of it; null where its bytes are not there, or damaged. */
+/** Reads a file and takes out of it. */
 export async function redactedFile(
   scope: OrgScope,
   blob: Blob,
   policy: RedactionPolicy,
-): Promise<RedactedFile | null> {
-  const before = await textOf(scope, blob);
-  if (before === null) return null;
+): Promise<RedactedFile> {
+  const read = await textOf(scope, blob);
+  const before = read ?? "";
   const { text: after, total: marks } = redactInPlace(before, policy);
-  const file = { id: blob.id, before, after, marks, lines: changed(before, after) };
+  const unread = read === null;
+  const file = { id: blob.id, before, after, marks, lines: changed(before, after), unread };
   if (file.lines.length === 0) return { ...file, citations: 0 };
   const [cited] = await scope.read((tx) =>
     queries.citations.countOnLines(tx, { blobId: blob.id, lines: file.lines }),
@@ -36,7 +39,8 @@ export async function redactedFile(
 }
 
 async function textOf(scope: OrgScope, blob: Blob): Promise<string | null> {
-  if (!blob.storedAt) return null;
+  // Bytes that never came say nothing.
+  if (!blob.storedAt) return "";
   try {
     return await sourceText(scope, blob);
   } catch (error) {

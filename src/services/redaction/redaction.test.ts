@@ -17,7 +17,7 @@ import {
   type Stage,
   seats,
 } from "../../../test/stage/stage";
-import { findUnredacted, redactSource } from ".";
+import { findUnredacted, redactLedger, redactSource } from ".";
 
 let stage: Stage;
 let company: Company;
@@ -80,7 +80,7 @@ async function leftovers(said = /project.falcon/i): Promise<string[]> {
 /** What is found in all that is stored. */
 async function found(scope: OrgScope<"admin">) {
   const items: Awaited<ReturnType<typeof findUnredacted>>["items"] = [];
-  const sum = { read: 0, unread: 0 };
+  const sum = { read: 0, unread: 0, ledger: 0 };
   let cursor: string | undefined;
   do {
     const page = await findUnredacted(
@@ -90,6 +90,7 @@ async function found(scope: OrgScope<"admin">) {
     items.push(...page.items);
     sum.read += page.read;
     sum.unread += page.unread;
+    sum.ledger += page.ledger;
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   return { ...sum, items };
@@ -104,7 +105,7 @@ async function takeOut(scope: OrgScope<"admin">, citedToo = false) {
   const sum = { files: 0, marks: 0, citations: 0, refused: 0 };
   for (const { id } of items) {
     const done = await redactSource(scope, taking(id, { citedToo })).catch((error: unknown) => {
-      if (!(error instanceof Fault) || error.reason !== "source-cited") throw error;
+      if (!(error instanceof Fault) || error.reason !== "lines-cited") throw error;
       sum.refused += 1;
     });
     if (!done) continue;
@@ -163,7 +164,7 @@ beforeAll(async () => {
 
 describe("taking out of what is stored", () => {
   it("finds nothing while nothing is to be taken out", async () => {
-    expect(await found(await admin())).toEqual({ read: 6, unread: 0, items: [] });
+    expect(await found(await admin())).toEqual({ read: 6, unread: 0, ledger: 0, items: [] });
   });
 
   it("finds in which files it stands, how often, and what relies on those lines", async () => {
@@ -172,7 +173,7 @@ describe("taking out of what is stored", () => {
     await updateOrganization(scope, { ...organization(), version, redactionPhrases: phrase });
     expect((await leftovers()).length).toBeGreaterThan(5);
     const { items, ...sum } = await found(scope);
-    expect(sum).toEqual({ read: 6, unread: 0 });
+    expect(sum).toEqual({ read: 6, unread: 0, ledger: 0 });
     expect(items).toHaveLength(6);
     expect(items.find(({ citations }) => citations > 0)).toEqual({
       id: expect.any(String),
@@ -247,11 +248,51 @@ describe("taking out of what is stored", () => {
     expect((await found(scope)).items).toEqual([]);
   });
 
+  it("takes it out of the ledger where nothing else is kept: exports, and what was refused", async () => {
+    const scope = await admin();
+    const { version } = await getOrganization(scope);
+    const message = { type: "message", user: "U1", ts: "1759660860.000100", text: "Heron is late" };
+    const brought = await bring({
+      "heron-room/2025-10-05.json": JSON.stringify([message]),
+      "HE/1.json": JSON.stringify({
+        key: "HE-1",
+        fields: { summary: "Heron", updated: "2026-10-05" },
+      }),
+      "heron plan.txt": "Heron budget, and nothing we know\n\u0007",
+    });
+    expect(brought.map(({ status }) => status).sort()).toEqual(["rejected", "stored", "stored"]);
+    const redactionPhrases = `${phrase}\nZephyr\nOsprey\nMerlin\nHeron`;
+    await updateOrganization(scope, { ...organization(), version, redactionPhrases });
+    const { items, ledger } = await found(scope);
+    expect(items.length).toBe(2);
+    expect(ledger).toBeGreaterThan(1);
+    await takeOut(scope);
+    const more = { ...organization(), afterId: undefined };
+    expect(await redactLedger(scope, more)).toEqual({ redacted: ledger, nextId: null });
+    expect(await leftovers(/heron/i)).toEqual([]);
+    expect(await found(scope)).toMatchObject({ items: [], ledger: 0 });
+  });
+
+  it("leaves no word of a block of code to be found", async () => {
+    const scope = await admin();
+    const code = "```js\nconst egret = price('Egret', 42000)\nsecondLine(1)\n```";
+    await bring({ "2026-10-09 code.md": `# Code 2026-10-09\n\nAda: see\n\n${code}\n\nBo: yes.\n` });
+    const { version } = await getOrganization(scope);
+    const redactionPhrases = `${phrase}\nZephyr\nOsprey\nMerlin\nHeron\nEgret`;
+    await updateOrganization(scope, {
+      ...{ ...organization(), version, redactionPhrases, redactCode: true },
+    });
+    await takeOut(scope);
+    expect(await leftovers(/egret|42000|secondLine/i)).toEqual([]);
+    const { version: now } = await getOrganization(scope);
+    await updateOrganization(scope, { ...organization(), version: now, redactCode: false });
+  });
+
   it("asked again with its key is answered as before, and two at once take out once", async () => {
     const scope = await admin();
     const { version } = await getOrganization(scope);
     await bring({ "2026-10-07 plan.md": "# Plan 2026-10-07\n\nAda: Quasar comes.\n" });
-    const redactionPhrases = `${phrase}\nZephyr\nOsprey\nMerlin\nQuasar`;
+    const redactionPhrases = `${phrase}\nZephyr\nOsprey\nMerlin\nHeron\nEgret\nQuasar`;
     await updateOrganization(scope, { ...organization(), version, redactionPhrases });
     const { items } = await found(scope);
     const id = items[0]?.id ?? "";
@@ -279,7 +320,7 @@ describe("taking out of what is stored", () => {
     const path = join(env().HUB_DATA, "blobs", blob?.storage_key ?? "");
     const bytes = readFileSync(path);
     rmSync(path);
-    expect(await found(scope)).toMatchObject({ unread: 1 });
+    expect(await found(scope)).toMatchObject({ unread: 1, items: [] });
     const refused = (id: string) => redactSource(scope, taking(id)).catch((error) => error.reason);
     expect(await refused(blob?.id ?? "")).toBe("blob-damaged");
     expect(await refused("00000000-0000-4000-8000-000000000000")).toBe("not-found");

@@ -13,42 +13,62 @@ type Report = {
 
 /**
  * Two names may say the same once something is taken out of them, and no two sources have one key:
- * who comes later is told apart by an end of its own. These are the rows whose keys are new.
+ * who comes later is told apart by an end of its own. These are the rows whose key is a new one.
  */
-export async function tellSourcesApart<S extends Source>(ask: Ask, changed: S[]): Promise<S[]> {
+export async function tellSourcesApart<S extends Source>(ask: Ask, renamed: S[]): Promise<S[]> {
   const apart: S[] = [];
-  const given = new Set<string>();
-  for (const row of changed) {
-    const { teamId, kind, sourceKey, id } = row;
-    const there = await ask((tx) =>
-      queries.sources.standing(tx, { teamId, kind, keys: [sourceKey] }),
-    );
-    const place = JSON.stringify([teamId, kind, sourceKey]);
-    const taken = given.has(place) || there.some((one) => one.id !== id);
-    given.add(place);
-    apart.push(taken ? { ...row, sourceKey: ended(sourceKey, id, 400) } : row);
+  for (const group of grouped(renamed, ({ teamId, kind }) => `${teamId} ${kind}`)) {
+    const { teamId, kind } = group[0];
+    const keys = [...new Set(group.map((row) => row.sourceKey))];
+    const there = await ask((tx) => queries.sources.standing(tx, { teamId, kind, keys }));
+    const taken = owners(there, (one) => one.sourceKey);
+    for (const row of group) {
+      const sourceKey = taken(row.id, row.sourceKey, 400);
+      apart.push({ ...row, sourceKey });
+    }
   }
   return apart;
 }
 
 /** The same for reports of one person and day, told apart by their project. */
-export async function tellReportsApart<R extends Report>(ask: Ask, changed: R[]): Promise<R[]> {
+export async function tellReportsApart<R extends Report>(ask: Ask, renamed: R[]): Promise<R[]> {
   const apart: R[] = [];
-  const given = new Set<string>();
-  for (const row of changed) {
-    const { teamId, aliasId, reportDate, projectKey, id } = row;
-    const days = { from: reportDate, to: reportDate };
+  for (const group of grouped(renamed, ({ teamId }) => teamId)) {
+    const { teamId } = group[0];
+    const aliasIds = [...new Set(group.map((row) => row.aliasId))];
+    const days = group.map((row) => row.reportDate).sort();
+    const span = { from: days[0] ?? "", to: days.at(-1) ?? "" };
     const there = await ask((tx) =>
-      queries.dailyReports.standing(tx, { teamId, aliasIds: [aliasId], ...days }),
+      queries.dailyReports.standing(tx, { teamId, aliasIds, ...span }),
     );
-    const place = JSON.stringify([teamId, aliasId, reportDate, projectKey]);
-    const taken =
-      given.has(place) || there.some((one) => one.id !== id && one.projectKey === projectKey);
-    given.add(place);
-    apart.push(taken ? { ...row, projectKey: ended(projectKey, id, 160) } : row);
+    const place = (of: Omit<Report, "id" | "teamId">, projectKey: string) =>
+      `${of.aliasId} ${of.reportDate} ${projectKey}`;
+    const taken = owners(there, (one) => place(one, one.projectKey));
+    for (const row of group) {
+      const before = place(row, "");
+      const whole = taken(row.id, place(row, row.projectKey), before.length + 160);
+      apart.push({ ...row, projectKey: whole.slice(before.length) });
+    }
   }
   return apart;
 }
 
-const ended = (key: string, id: string, most: number) =>
-  `${key.slice(0, most - 9)}|${id.slice(0, 8)}`;
+/** Gives each key to one row, and the others that want it one with an end of their own. */
+function owners<T extends { id: string }>(there: T[], keyOf: (one: T) => string) {
+  const owner = new Map(there.map((one) => [keyOf(one), one.id]));
+  return (id: string, key: string, most: number): string => {
+    const own = owner.get(key) ?? id;
+    owner.set(key, own);
+    return own === id ? key : `${key.slice(0, most - 9)}|${id.slice(0, 8)}`;
+  };
+}
+
+function grouped<T>(rows: T[], by: (row: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const row of rows) {
+    const group = groups.get(by(row));
+    if (group) group.push(row);
+    else groups.set(by(row), [row]);
+  }
+  return [...groups.values()];
+}

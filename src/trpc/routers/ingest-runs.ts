@@ -5,12 +5,15 @@ import {
   ingestList,
   ingestRef,
   ingestRunPage,
+  ingestRunsRedact,
+  ingestRunsRedacted,
   ingestRunView,
   ingestStart,
   ingestStarted,
 } from "#schema";
 import { finishRun, getRun, listRunItems, listRuns, startUpload } from "#services/ingest-runs";
-import { managerProcedure, router } from "../procedures";
+import { redactLedger } from "#services/redaction";
+import { adminProcedure, managerProcedure, router } from "../procedures";
 
 export const ingestRunsRouter = router({
   list: managerProcedure
@@ -33,4 +36,8 @@ export const ingestRunsRouter = router({
     .input(ingestFinish)
     .output(ingestRunView)
     .mutation(({ ctx, input }) => finishRun(ctx.scope, input)),
+  redact: adminProcedure
+    .input(ingestRunsRedact)
+    .output(ingestRunsRedacted)
+    .mutation(({ ctx, input }) => redactLedger(ctx.scope, input)),
 });
