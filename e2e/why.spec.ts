@@ -269,6 +269,9 @@ test("an objective of a past day keeps to that day", async ({ seat, stage }) => 
   await hero.click();
   const why = panel(page, shownAs(then.progress));
   expect((await printed(why.locator(".slip"))).rows).toEqual(due(then.keyResults));
+  // Beside the panel a name keeps its two lines: the bars give way to it.
+  for (const name of await page.locator(".key-result-name").all())
+    expect(await name.evaluate((one) => one.getBoundingClientRect().height)).toBeLessThan(60);
   await expect(
     page.getByRole("button", { name: says("scoreboard.checkIn"), exact: true }),
   ).toHaveCount(0);

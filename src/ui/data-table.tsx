@@ -9,6 +9,8 @@ export type DataColumn = {
   align?: "left" | "right" | "center";
   /** On a phone: at the end of the first line (show), on the second line, or nowhere. */
   phone?: "show" | "hide" | "second";
+  /** Left out where the table has little room, for instance beside an open panel. */
+  narrow?: "hide";
 };
 
 export type DataRow = {
@@ -40,7 +42,12 @@ function Row({ columns, row }: { columns: DataColumn[]; row: DataRow }) {
         )}
       </th>
       {rest.map((column) => (
-        <td key={column.key} data-align={column.align} data-phone={column.phone ?? "show"}>
+        <td
+          key={column.key}
+          data-align={column.align}
+          data-phone={column.phone ?? "show"}
+          data-narrow={column.narrow}
+        >
           {row.cells[column.key]}
         </td>
       ))}
@@ -58,13 +65,18 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
         <caption className="vh">{label}</caption>
         <colgroup>
           {columns.map((column) => (
-            <col key={column.key} style={{ width: column.width }} />
+            <col key={column.key} style={{ width: column.width }} data-narrow={column.narrow} />
           ))}
         </colgroup>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" data-align={column.align}>
+              <th
+                key={column.key}
+                scope="col"
+                data-align={column.align}
+                data-narrow={column.narrow}
+              >
                 {column.title}
               </th>
             ))}

@@ -42,7 +42,7 @@ export function KeyResultTable(props: {
         columns={[
           { key: "title", title: t("goals.keyResult") },
           { key: "values", title: t("objectives.startNowTarget"), width: 190, phone: "second" },
-          { key: "bar", title: "", width: 130, phone: "hide" },
+          { key: "bar", title: "", width: 130, phone: "hide", narrow: "hide" },
           { key: "progress", title: t("goals.progress"), width: 84, align: "right" },
           {
             key: "weight",
@@ -50,6 +50,7 @@ export function KeyResultTable(props: {
             width: 64,
             align: "right",
             phone: "hide",
+            narrow: "hide",
           },
           { key: "menu", title: "", width: 36, align: "right", phone: "hide" },
         ]}
