@@ -60,6 +60,12 @@ export const es: Messages = {
     "lines-outside": "Esas líneas no son de esa entrada. Elija líneas que estén dentro de ella.",
     "source-cited":
       "Algo se apoya en esta fuente. Retírela de todos modos, y lo que la cita dirá que se retiró.",
+    "lines-cited":
+      "Algo cita estas líneas. Diga que es a propósito, y lo que las cita dirá que se censuraron.",
+    "bytes-left":
+      "Se quitó, pero el almacén de archivos no borró los bytes de antes. Ejecute hub blobs sweep dentro de una hora.",
+    "store-unreachable":
+      "El almacén de archivos no responde. Nada cambió; inténtelo dentro de un momento.",
     "source-moved":
       "Una fuente se revisó después de elegir sus líneas. Ábrala y elíjalas otra vez.",
     "sheet-unreadable":
@@ -73,12 +79,6 @@ export const es: Messages = {
     "bad-origin": "Esta petición viene de una página que no puede enviarla.",
     "blob-damaged":
       "La fuente guardada ya no coincide con su huella. No se muestra nada de ella; restáurela de una copia.",
-    "lines-cited":
-      "Algo cita estas líneas. Diga que es a propósito, y lo que las cita dirá que se censuraron.",
-    "bytes-left":
-      "Se quitó, pero el almacén de archivos no borró los bytes de antes. Ejecute hub blobs sweep dentro de una hora.",
-    "store-unreachable":
-      "El almacén de archivos no responde. Nada cambió; inténtelo dentro de un momento.",
     "blob-unavailable":
       "El almacén de archivos no responde. Lo enviado está en el registro como pendiente: envíelo otra vez.",
     "outcome-unknown":
