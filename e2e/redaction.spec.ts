@@ -82,6 +82,30 @@ test("a phrase is named, found in what is stored, and taken out, cited lines onl
   expect(left).toEqual([]);
 });
 
+test("a cited report is removed only when that is meant", async ({ alone: { seat, stage } }) => {
+  const [cited] = await stage.rows<{ id: string; citations: number }>(
+    `select s.id, count(*)::int as citations from citations c
+       join sources s on s.id = c.source_id and s.kind = 'daily-reports'
+       join organizations o on o.id = s.organization_id and o.slug = 'full-scale'
+     group by s.id order by 2 desc, 1 limit 1`,
+  );
+  const page = await seat.as("leader").visit(`/full-scale/evidence/daily-reports/${cited?.id}`);
+  seat.tolerate(/409/);
+  await page.getByRole("button", { name: says("reports.remove") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: says("reports.remove") }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(
+    says("source.removeCited", { count: cited?.citations ?? 0 }),
+  );
+  await dialog.getByRole("button", { name: says("source.removeAnyway") }).click();
+  await expect(page).toHaveURL(/\/evidence\/daily-reports$/);
+  expect(
+    await stage.rows("select 1 from daily_reports where id = $1 and deleted_at is null", [
+      cited?.id,
+    ]),
+  ).toEqual([]);
+});
+
 test("redaction fits the phone, and is nobody's but an admin's", async ({ seat }) => {
   const small = await seat.as("admin", phone).open("redaction");
   expect(await wider(small)).toBeLessThanOrEqual(0);

@@ -206,6 +206,11 @@ hub
     }),
   );
 
+async function toldOf(error: unknown) {
+  const { sentenceOf } = await import("#scope/operator");
+  return sentenceOf(error) ?? error;
+}
+
 try {
   await hub.parseAsync();
 } catch (error) {
@@ -218,8 +223,7 @@ try {
     const { issues } = error as unknown as { issues: { path: unknown[]; message: string }[] };
     for (const issue of issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
   } else {
-    const { sentenceOf } = await import("#scope/operator");
-    console.error(known ? message : (sentenceOf(error) ?? error));
+    console.error(known ? message : await toldOf(error));
   }
   process.exitCode = 1;
 }

@@ -77,7 +77,7 @@ describe("hub ingest", () => {
 
   it("says in a sentence what is not there", async () => {
     const into = ["--organization", "acme", "--team", "nobody"];
-    const team = await hub(env, "ingest", work, ...into);
+    const team = await hub(env, "ingest", folderOf("of-nobody", 1), ...into);
     expect(team).toMatchObject({ code: 1 });
     expect(team.stderr).toContain("There is no team nobody in acme");
     const path = await hub(

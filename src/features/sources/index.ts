@@ -1,6 +1,6 @@
 export { EvidenceTabs } from "./evidence-tabs";
 export { type KeptLines, sameLines, useKeptLines } from "./kept-lines";
-export { RemoveDialog, useRemoval } from "./remove-dialog";
+export { RemoveEvidence, useRemoval } from "./remove-evidence";
 export { linesLabel, sourceAddress, windowFrom } from "./source-address";
 export { type Citation, SourceChip } from "./source-chip";
 export { SourceList } from "./source-list";

@@ -1,8 +1,9 @@
 import { queries, type TenantTx } from "#db";
-import { type RedactionPolicy, redactionMark } from "#domain/formats/redact";
+import type { RedactionPolicy } from "#domain/formats/redact";
 import { nameKey, splitLines } from "#domain/formats/text";
 import { entryHash, sha256 } from "#services/ingest-runs";
 import { cleaner, cleanItems } from "./clean-items";
+import { cleanLines } from "./clean-lines";
 import type { RedactedFile } from "./redacted-file";
 import { tellReportsApart, tellSourcesApart } from "./tell-apart";
 
@@ -22,8 +23,6 @@ export async function derivedTexts(
   const ids = [file.id];
   const standing = await ask((tx) => queries.sources.texts(tx, { ids }));
   const sourceIds = { ids: standing.map((source) => source.id) };
-  const after = splitLines(file.after);
-  const touched = (from: number, to: number) => file.lines.some((n) => n >= from && n <= to);
   const hashOf = hashing(file);
 
   const sources = standing
@@ -108,19 +107,7 @@ export async function derivedTexts(
       })),
       queries.slackCaptures.rewrite,
     ),
-    writes(
-      found,
-      found.map((row) => {
-        const text = clean(row.text);
-        // A secret of several lines, or a block of code, is none to any one of them.
-        const left = touched(row.lineStart, row.lineEnd)
-          ? after.slice(row.lineStart - 1, row.lineEnd).join("\n")
-          : undefined;
-        const gone = left !== undefined && row.lineStart > 0 && saysMore(text, left);
-        return { ...row, name: clean(row.name, 200), text: gone ? marksOf(left) : text };
-      }),
-      queries.searchLines.rewrite,
-    ),
+    writes(found, cleanLines(found, file, policy), queries.searchLines.rewrite),
     writes(items, cleanItems(items, policy), queries.ingestRuns.rewriteItems),
   ].filter((one) => one !== undefined);
 }
@@ -141,17 +128,6 @@ function changedOf<R extends object>(before: readonly object[], after: R[]): R[]
   const known = new Set(before.map((row) => JSON.stringify(row)));
   return after.filter((row) => !known.has(JSON.stringify(row)));
 }
-
-const words = (text: string) => text.replace(redactionMark, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Whether a text holds words that are left nowhere in the lines it was taken from. */
-function saysMore(text: string, left: string): boolean {
-  const known = new Set(words(left));
-  return words(text).some((word) => !known.has(word));
-}
-
-/** What is left of lines from which more was taken than their own words tell: the marks, or what stands. */
-const marksOf = (left: string) => left.match(redactionMark)?.join(" ") ?? left.trim();
 
 /** Only rows that changed are written: what says the same touches no tuple. */
 function writes<R extends object>(

@@ -7,7 +7,7 @@ import { policyNow } from "#services/ingest-runs";
 import { cleanItems } from "./clean-items";
 
 /** Records of one page. */
-export const atOnce = 1_000;
+const atOnce = 1_000;
 
 /**
  * Of the next records of files of which nothing is kept, what would be taken out of their names, titles
