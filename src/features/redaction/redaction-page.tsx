@@ -37,6 +37,7 @@ export function RedactionPage(props: { organizationId: string; slug: string; may
 /** What was found was found for what was named then: another list is looked for anew. */
 function Stored(props: { organizationId: string; slug: string }) {
   const { organizationId } = props;
-  const [{ version }] = api.organizations.redactionPolicy.useSuspenseQuery({ organizationId });
-  return <StoredEvidence key={version} {...props} />;
+  const [policy] = api.organizations.redactionPolicy.useSuspenseQuery({ organizationId });
+  const { redactCode, redactionPhrases } = policy;
+  return <StoredEvidence key={`${redactCode} ${redactionPhrases}`} {...props} />;
 }
